@@ -1,0 +1,156 @@
+"""An article as it reads: its words as one text, and the markup between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.diagnostics import Span
+from builder.model.dates import Conventions
+from builder.model.day import Day
+from builder.model.written import Annotations, FrontMatter, PageMatter, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """HTML between words: always the builder's own tags, never the author's."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of the read text, `start` to `end` (exclusive): not yet escaped, so that a passage can be marked in it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStart:
+    """The beginning of a link as the author wrote it; the renderer knows where a page of ours stands."""
+
+    target: Written[str]
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of the site's `static/` folder."""
+
+    target: Written[str]
+    alt: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStart:
+    """A heading of the article: its level as written (1-6); the text follows as words until the closing markup."""
+
+    level: int
+    slug: str
+
+
+Piece = Markup | Words | LinkStart | Image | SectionStart
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table cell or footnote: `start` to `end` (exclusive) in the read text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a run of the read text begins in the file; it goes on without a break for `length` characters."""
+
+    offset: int
+    line: int
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of an article or page.
+
+    `text` is what a reader sees (DESIGN.md §2 “Matching”): blocks joined by one space, no Markdown marks, entities
+    decoded. `positions` lead from there back to the file, in order of offset.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    blocks: tuple[Block, ...]
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown file with a publication date, as written."""
+
+    path: str  # content/2019/planes.md
+    slug: str  # 2019/planes
+    matter: FrontMatter
+    prose: Prose
+    conventions: Conventions
+
+    @property
+    def published(self) -> Day | None:
+        return self.matter.published.value.day if self.matter.published else None
+
+    @property
+    def start(self) -> Span:
+        """The file's first character: the place of what is missing."""
+        return Span(self.path, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file without a date: `page: true`."""
+
+    path: str
+    slug: str
+    matter: PageMatter
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The one place that a quote selects: `start` to `end` (exclusive) in the read text, and in the file."""
+
+    start: int
+    end: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The place of an expression in the read text, `start` to `end` (exclusive), in its sentence."""
+
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """An entry's quotes and expressions, found. None where the sidecar gives none, or where it is an error.
+
+    `is_whole` is False when a quote was not found: nothing more can be said of the entry then.
+    """
+
+    passages: tuple[Passage, ...]
+    when: Worded | None = None
+    reported: Worded | None = None
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A sidecar with the path of its file."""
+
+    path: str
+    annotations: Annotations

@@ -1,0 +1,57 @@
+"""The words an author can choose from, one closed list for each field."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How an event lies in its date."""
+
+    POINT = "point"
+    SPAN = "span"
+    STATE = "state"
+
+
+class Status(StrEnum):
+    """What is claimed of an event. Disputed is never written: it follows from `disputes`."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    EXPECTED = "expected"
+    CANCELLED = "cancelled"
+    RETRACTED = "retracted"
+
+
+class Direction(StrEnum):
+    """Which way a relative expression looks."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+class Hemisphere(StrEnum):
+    NORTHERN = "northern"
+    SOUTHERN = "southern"
+
+
+class Access(StrEnum):
+    """How a reader can get at a source. `offline` and `gone` need no URL."""
+
+    OPEN = "open"
+    PAYWALL = "paywall"
+    LOGIN = "login"
+    OFFLINE = "offline"
+    GONE = "gone"
+
+
+class AgentType(StrEnum):
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+
+
+class Show(StrEnum):
+    """Whether the article page carries the whole text or only its passages."""
+
+    FULL = "full"
+    QUOTES = "quotes"

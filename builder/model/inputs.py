@@ -1,0 +1,28 @@
+"""What was read: the authors' files as bytes, by their paths from the site's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it stands: `path` from the site's folder, with slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a build is made from. `templates` are the site's own, `theme` the ones that come with Whence, by name.
+
+    Files in `static` are outputs too, under `static/`.
+    """
+
+    site: File | None
+    content: tuple[File, ...]
+    templates: Mapping[str, File]
+    theme: Mapping[str, File]
+    static: tuple[File, ...] = ()

@@ -1,0 +1,24 @@
+"""What a build gives: files to write, and files to copy as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.diagnostics import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site: `path` from the output folder, with slashes. `origin` is what in the author's files makes it."""
+
+    path: str
+    content: bytes
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything one run found out."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,250 @@
+"""Written values and the short forms in which authors may write them.
+
+Each class here is a hook that pydantic calls while `parse` fills the nouns of `written.py`. The values it sees are
+`Written`, `Fields` and `Items`, as `parse` makes them from YAML: every text, mapping and list with its place.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
+
+from builder.diagnostics import Span
+from builder.model.day import Day, parse_day
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+T = TypeVar("T")
+
+
+class Fields(dict[str, Any]):
+    """A YAML mapping with its place and the places of its keys."""
+
+    __slots__ = ("key_spans", "span")
+
+    def __init__(self, items: Iterable[tuple[str, Any]], span: Span, key_spans: dict[str, Span]) -> None:
+        super().__init__(items)
+        self.span = span
+        self.key_spans = key_spans
+
+
+class Items(list[Any]):
+    """A YAML list with its place; `is_flow` when it was written in brackets."""
+
+    __slots__ = ("is_flow", "span")
+
+    def __init__(self, items: Iterable[Any], span: Span, *, is_flow: bool = False) -> None:
+        super().__init__(items)
+        self.span = span
+        self.is_flow = is_flow
+
+
+class UnreadableValue(ValueError):
+    """A text that is not a value of its field; the message says what was wanted, the hint how to mend it."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """A value that stands in an author's file, and where."""
+
+    value: T
+    span: Span
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        (wanted,) = get_args(source)
+        read = reader_of(wanted)
+
+        def validate(given: Any) -> Written[Any]:
+            if not isinstance(given, Written):
+                raise wrong_shape("text", given)
+            try:
+                return Written(read(given.value), given.span)
+            except UnreadableValue as fault:
+                raise to_pydantic("value", fault) from fault
+
+        return core_schema.no_info_plain_validator_function(validate)
+
+
+def read_text(text: str) -> str:
+    """Text is taken as it is."""
+    return text
+
+
+def read_flag(text: str) -> bool:
+    """Only `true` and `false`: YAML's other words for them surprise people."""
+    if text in {"true", "false"}:
+        return text == "true"
+    wanted = "true" if text.lower() in {"yes", "on", "true", "1", "y"} else "false"
+    message = f"“{text}” is neither true nor false"
+    raise UnreadableValue(message, f"write {wanted}")
+
+
+def read_day(text: str) -> Day:
+    """Read `2019-06-03`."""
+    day = parse_day(text)
+    if day is None:
+        message = f"“{text}” is not a day"
+        raise UnreadableValue(message, "write it as 2019-06-03")
+    return day
+
+
+def read_choice(wanted: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """Make a reader of one of a few words."""
+
+    def read(text: str) -> StrEnum:
+        try:
+            return wanted(text)
+        except ValueError:
+            choices = [str(choice.value) for choice in wanted]
+            near = nearest(text, choices)
+            message = f"“{text}” is not one of {', '.join(choices)}"
+            raise UnreadableValue(message, f"did you mean {near}?" if near else None) from None
+
+    return read
+
+
+def reader_of(wanted: Any) -> Callable[[str], Any]:
+    """The function that reads a text as a value of the type `wanted`.
+
+    A type that is not one of the simple ones brings its own as `from_written`, which raises UnreadableValue.
+    """
+    if wanted is str:
+        return read_text
+    if wanted is bool:
+        return read_flag
+    if wanted is Day:
+        return read_day
+    if issubclass(wanted, StrEnum):
+        return read_choice(wanted)
+    read: Callable[[str], Any] = wanted.from_written
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One or a list of them: a lone value stands for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return before(handler(source), lambda given: given if isinstance(given, Items) else [given])
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Lists of lists: a lone value or a plain list stands for a single chain."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return before(handler(source), to_chains)
+
+
+def to_chains(given: Any) -> Any:
+    """Wrap a value, or a list of values, as one chain."""
+    if not isinstance(given, Items):
+        return [[given]]
+    return given if any(isinstance(item, Items) for item in given) else [given] if given else []
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping whose keys are the field `key` of its items; with `value`, a lone text is that field of the item."""
+
+    key: str
+    value: str | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return before(handler(source), self.to_items)
+
+    def to_items(self, given: Any) -> list[Any]:
+        """Turn `{a: {x: 1}}` into `[{key: a, x: 1}]`."""
+        if not isinstance(given, Fields):
+            raise wrong_shape("a name on each line", given)
+        return [self.to_item(name, item, given.key_spans[name]) for name, item in given.items()]
+
+    def to_item(self, name: str, item: Any, place: Span) -> Any:
+        named = (self.key, Written(name, place))
+        if item is None:
+            return Fields([named], place, {self.key: place})
+        if self.value and not isinstance(item, Fields):
+            return Fields([named, (self.value, item)], place, {self.key: place})
+        if not isinstance(item, Fields):
+            raise wrong_shape("fields", item)
+        if self.key in item:
+            message = f"“{name}” has a field `{self.key}`, which is the name on the line above it"
+            raise to_pydantic("shape", UnreadableValue(message, f"leave `{self.key}` out"))
+        return Fields([named, *item.items()], item.span, {self.key: place, **item.key_spans})
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Fields, or a lone text that stands for one of them."""
+
+    field: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return before(handler(source), self.to_fields)
+
+    def to_fields(self, given: Any) -> Any:
+        """Turn `x` into `{field: x}`."""
+        if isinstance(given, Written):
+            return Fields([(self.field, given)], given.span, {self.field: given.span})
+        return given
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Values of any shape, for a site's own templates: texts, lists and mappings without their places."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(to_plain)
+
+
+def to_plain(given: Any) -> Any:
+    """Drop the places from a value of any shape."""
+    if isinstance(given, Fields):
+        return {name: to_plain(item) for name, item in given.items()}
+    if isinstance(given, Items):
+        return [to_plain(item) for item in given]
+    return given.value if isinstance(given, Written) else given
+
+
+def before(schema: CoreSchema, change: Callable[[Any], Any]) -> CoreSchema:
+    """Let `change` bring a short form to its full one before `schema` reads it."""
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_before_validator_function(change, schema)
+
+
+def wrong_shape(wanted: str, given: Any) -> Exception:
+    """Say that a text, a list or fields stand where another of them is wanted."""
+    found = "fields" if isinstance(given, Fields) else "a list" if isinstance(given, Items) else "text"
+    return to_pydantic("shape", UnreadableValue(f"{wanted} is wanted here, not {found}"))
+
+
+def to_pydantic(kind: str, fault: UnreadableValue) -> Exception:
+    """Carry a fault through pydantic, so that it comes out with all others of the file."""
+    from pydantic_core import PydanticCustomError
+
+    return PydanticCustomError(kind, "{message}", {"message": fault.message, "hint": fault.hint})  # type: ignore[arg-type]
+
+
+def nearest(text: str, choices: Iterable[str]) -> str | None:
+    """The choice most like `text`, when one is like enough to be meant."""
+    found = difflib.get_close_matches(text, list(choices), n=1, cutoff=0.6)
+    return found[0] if found else None
