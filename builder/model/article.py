@@ -44,13 +44,20 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """A heading of the article: its level as written (1-6); the text follows as words until the closing markup."""
+    """A heading of the article: its level as written (1-6); the text follows as words until `SectionEnd`."""
 
     level: int
     slug: str
 
 
-Piece = Markup | Words | LinkStart | Image | SectionStart
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """The end of a heading's text."""
+
+    level: int
+
+
+Piece = Markup | Words | LinkStart | Image | SectionStart | SectionEnd
 
 
 @dataclass(frozen=True, slots=True)
