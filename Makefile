@@ -1,0 +1,63 @@
+# `make build` on a fresh checkout gives site/. `make help` lists the rest.
+PYTHON ?= python3
+PORT   ?= 8000
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NODE   := tests/browser/node_modules
+UV     ?= uv
+
+.PHONY: build serve check lint test browser lock clean help
+.DEFAULT_GOAL := build
+
+build: .venv/built ## content/ -> site/
+	$(BIN)/whence build
+
+serve: build ## build, then show site/ on http://127.0.0.1:$(PORT)/
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+check: .venv/built ## every diagnostic about content/, nothing written
+	$(BIN)/whence check
+
+lint: .venv/tested ## style, types and floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint $(NODE)/.installed ## lint, then every test, the browser's last
+	$(BIN)/python -m pytest --ignore=tests/browser
+	@$(MAKE) --no-print-directory browser
+
+browser: .venv/tested ## only the tests in a real browser
+	chromium=$$($(BIN)/python tests/browser/find_chromium.py) && \
+	CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/browser
+
+lock: ## write the two lock files anew (needs uv)
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
+	  --custom-compile-command 'make lock' pyproject.toml --group build --extra dev --output-file requirements-dev.lock
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	  --custom-compile-command 'make lock' pyproject.toml --group build --constraints requirements-dev.lock --output-file requirements.lock
+
+clean: ## remove all that is made
+	rm -rf .venv site .site.next .whence dist $(NODE)
+	rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/built: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/tested: requirements-dev.lock .venv/built
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+# Without npm the tests that need it say so, and fail where CI is set.
+$(NODE)/.installed: tests/browser/package-lock.json
+	mkdir -p $(NODE)
+	if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund; fi
+	mkdir -p $(NODE) && touch $@
