@@ -4,7 +4,8 @@ PORT   ?= 8000
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NODE   := tests/browser/node_modules
-UV     ?= uv
+LOCK   := uv pip compile pyproject.toml --group build --quiet --universal --python-version 3.11 \
+          --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
 .PHONY: build serve check lint test browser lock clean help
 .DEFAULT_GOAL := build
@@ -33,10 +34,8 @@ browser: .venv/tested ## only the tests in a real browser
 	CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/browser
 
 lock: ## write the two lock files anew (needs uv)
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-annotate \
-	  --custom-compile-command 'make lock' pyproject.toml --group build --extra dev --output-file requirements-dev.lock
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
-	  --custom-compile-command 'make lock' pyproject.toml --group build --constraints requirements-dev.lock --output-file requirements.lock
+	$(LOCK) --upgrade --extra dev --output-file requirements-dev.lock
+	$(LOCK) --constraints requirements-dev.lock --output-file requirements.lock
 
 clean: ## remove all that is made
 	rm -rf .venv site .site.next .whence dist $(NODE)
@@ -48,16 +47,14 @@ help: ## this list
 
 .venv/built: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-compile --require-hashes --requirement requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/tested: requirements-dev.lock .venv/built
-	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	$(PIP) install --no-compile --require-hashes --requirement requirements-dev.lock
 	touch $@
 
-# Without npm the tests that need it say so, and fail where CI is set.
+# Without npm the test that needs it says so, and fails where CI is set.
 $(NODE)/.installed: tests/browser/package-lock.json
-	mkdir -p $(NODE)
-	if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund; fi
-	mkdir -p $(NODE) && touch $@
+	if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund && touch $@; fi
