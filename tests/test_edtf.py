@@ -69,9 +69,10 @@ READ = [
 ]
 
 NOT_READ = [
-    "", "2019-13", "2019-02-29", "2019-6-3", "2019-00", "-0000", "Y1234", "Y012345", "Y" + "9" * 5000, "2019-25~",
-    "2019-25-03", "../..", "/", "2019/2018", "2019-25/2019-26", "[..]", "[]", "[2018", "2018]", "[2018}", "[2018~]", "[2018-25..]",
-    "[2019..2018]", "199X-03", "1XXX", "2019-XX-03", "２０１９", "2019~?", "today", "2019/2020/2021", "[..2018,]", "2019-03-05T12:00",
+    "", "2019-13", "2019-02-29", "2019-6-3", "2019-00", "-0000", "Y1234", "Y012345", "Y" + "9" * 5000, "1XXX", "199X-03",
+    "2019-25~", "2019-25-03", "2019-XX-03", "2019~?", "２０１９", "today", "2019-03-05T12:00", "../..", "/", "2019/2018",
+    "2019-25/2019-26", "2019/2020/2021", "[..]", "[]", "[2018", "2018]", "[2018}", "[2018~]", "[2018-25..]", "[..2018,]",
+    "[2019..2018]",
 ]  # fmt: skip
 
 
@@ -216,10 +217,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
 
 # What the oracle (edtf 5.0.1) gets wrong, and so is not asked:
 # - an open or unknown end has no strict bound: `lower_strict` gives an infinity or the other end ± 10 years
+# - a set that runs between dates of different precision is refused
 # - winter (24, 28) and the southern summer (30) end on 31 December
 # - an interval with a five-digit year is refused
 # - quadrimesters and quarters are right; 21-24 follow the northern months, as here
-FAULTY_SEASONS = ("-24", "-28", "-30", "-29", "-31", "-32")
+FAULTY = ("/", "-24", "-28", "-30", "[2018..2020-03]")
 
 
 def oracle_bounds(text: str) -> tuple[str | None, str | None]:
@@ -233,13 +235,9 @@ def oracle_bounds(text: str) -> tuple[str | None, str | None]:
     return first, last
 
 
-@pytest.mark.parametrize(
-    ("text", "earliest", "latest"),
-    [
-        (row[0], row[1], row[2])
-        for row in READ
-        if not row[0].startswith("/") and not row[0].endswith(("/", *FAULTY_SEASONS))
-    ],
-)
+ASKED = [row[:3] for row in READ if not row[0].startswith("/") and not row[0].endswith(FAULTY)]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), ASKED)
 def test_agrees_with_the_oracle(text: str, earliest: str | None, latest: str | None) -> None:
     assert oracle_bounds(text) == (earliest, latest)
