@@ -60,6 +60,12 @@ NO_CONTENT = Code(
     "The site has no folder content/ with an article or page in it.",
 )  # fmt: skip
 
+STRAY_FILE = Code(
+    "WH112", WARNING, "a file in content/ that is not read",
+    "content/ holds articles and pages (.md) and sidecars (.yaml). Pictures and other files belong in static/.",
+    "content/planes.yml", "content/planes.yaml",
+)  # fmt: skip
+
 # 2 · site and fields
 
 UNKNOWN_FIELD = Code(

@@ -90,7 +90,7 @@ class Edtf:
         if found is None:
             from builder.model.edtf_hint import hint_for
 
-            raise UnreadableValue(f"“{text}” is not a date in EDTF", hint_for(text.strip()))
+            raise UnreadableValue(f"“{text}” is not a date in EDTF", hint_for(text.strip()), is_date=True)
         return found
 
 

@@ -47,18 +47,39 @@ class Items(list[Any]):
 class UnreadableValue(ValueError):
     """A text that is not a value of its field; the message says what was wanted, the hint how to mend it."""
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(self, message: str, hint: str | None = None, *, is_date: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.is_date = is_date
 
 
-@dataclass(frozen=True, slots=True)
 class Written(Generic[T]):
-    """A value that stands in an author's file, and where."""
+    """A value that stands in an author's file, and where.
 
+    Not a dataclass: pydantic would read a generic one by its fields and never ask for the hook below.
+    """
+
+    __slots__ = ("span", "value")
     value: T
     span: Span
+
+    def __init__(self, value: T, span: Span) -> None:
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "span", span)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        message = f"written values do not change: {name}"
+        raise AttributeError(message)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Written) and (self.value, self.span) == (other.value, other.span)
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.span))
+
+    def __repr__(self) -> str:
+        return f"Written({self.value!r}, {self.span})"
 
     def __str__(self) -> str:
         return str(self.value)
@@ -76,7 +97,7 @@ class Written(Generic[T]):
             try:
                 return Written(read(given.value), given.span)
             except UnreadableValue as fault:
-                raise to_pydantic("value", fault) from fault
+                raise to_pydantic("date" if fault.is_date else "value", fault) from fault
 
         return core_schema.no_info_plain_validator_function(validate)
 
@@ -100,7 +121,7 @@ def read_day(text: str) -> Day:
     day = parse_day(text)
     if day is None:
         message = f"“{text}” is not a day"
-        raise UnreadableValue(message, "write it as 2019-06-03")
+        raise UnreadableValue(message, "write it as 2019-06-03", is_date=True)
     return day
 
 

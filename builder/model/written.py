@@ -38,7 +38,7 @@ class Moment:
         day = parse_day(found["day"]) if found else None
         if not found or day is None:
             message = f"“{text}” is not a day or a date-time"
-            raise UnreadableValue(message, "write it as 2019-06-03, or as 2019-06-03T14:30:00+02:00")
+            raise UnreadableValue(message, "write it as 2019-06-03, or as 2019-06-03T14:30:00+02:00", is_date=True)
         return cls(day, found["time"])
 
 

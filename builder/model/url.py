@@ -1,0 +1,46 @@
+"""Addresses: which we link to, and when two are the same. What is shown and linked is never rewritten."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+OUTSIDE = frozenset({"http", "https", "mailto"})
+UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"`]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an http, https or mailto address, whole and without spaces or controls."""
+    if UNSAFE.search(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 (raises for a port that is no number)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+
+
+def is_linkable(target: str) -> bool:
+    """Whether an article may link there: a web address, or a place within the site."""
+    if is_web_address(target):
+        return True
+    return not SCHEME.match(target) and not target.startswith("//") and not UNSAFE.search(target)
+
+
+def to_comparable(url: str) -> str:
+    """A form in which two addresses of one document are equal: host in small letters, no `www.`, fragment or slash."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def host_of(url: str) -> str:
+    """The host by which a reader knows a site: `wsj.com`."""
+    parts = urlsplit(url)
+    return (parts.hostname or parts.path.partition("@")[2] or url).removeprefix("www.")

@@ -1,0 +1,380 @@
+"""What a template sees: the contract between the builder and a theme.
+
+Every template gets `site` (SiteView), `page` (PageView), `strings` (the words of the page's language) and one more value
+of its own, named at each class below. Nothing else reaches it, and a name that is not here is an error with its line.
+Text is plain and is escaped where it is shown; a field of type Markup was made by the builder and stands as it is.
+Every `href` is ready for its page: relative, quoted, and None where there is nothing to lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link, perhaps with the number of things behind it. `is_current` is the page itself."""
+
+    text: str
+    href: str
+    count: int | None = None
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """`site`: the same on every page. `params` are the free values of site.yaml."""
+
+    title: str
+    language: str
+    url: str | None
+    description: str | None
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
+
+    `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is article,
+    home, events, year, sources, plain or not-found. `data` leads to the same page's content as JSON.
+    """
+
+    kind: str
+    title: str
+    path: str
+    root: str
+    language: str
+    direction: str
+    home: str
+    nav: tuple[LinkView, ...]
+    canonical: str | None = None
+    description: str | None = None
+    data: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as a reader sees it.
+
+    `words` begin with a capital, `inline` do not. `datetime` is for `<time>` and only given where HTML has a form for
+    it. `worded` is the article's own expression, without quotation marks; `worded_as` is our word before it ("reported").
+    `is_undated` when the article gives no date at all. `ordered` names the events it is ordered by.
+    """
+
+    words: str
+    inline: str
+    edtf: str
+    datetime: str | None
+    worded: str | None = None
+    worded_as: str | None = None
+    is_undated: bool = False
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Another event, by its key on this page. Without a key it is on another page, and its title is shown."""
+
+    title: str
+    href: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """An event that this one is ordered by: `label` is our word, "after" or "before"."""
+
+    label: str
+    event: EventLink
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    """A source as an event cites it. `url` leads straight to it; `number` to its place among the page's sources.
+
+    `version_url` and `version_date` are those of an archived copy (https://robustlinks.mementoweb.org/spec/).
+    """
+
+    name: str
+    title: str | None
+    url: str | None
+    number: int | None
+    number_href: str | None
+    version_url: str | None = None
+    version_date: str | None = None
+    quote: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year that begins in the list: `suffix` is "or earlier" where nothing in it has a beginning."""
+
+    name: str
+    suffix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An event as another article tells it. `publisher` is that article's."""
+
+    title: str
+    href: str
+    article: str
+    lang: Markup
+    date: DateView
+    chains: tuple[str, ...]
+    sources: tuple[CitedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """`event`, in event.html (in its article) and event-line.html (on the site's pages).
+
+    `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our word
+    for it, `standing` the status as written, or "disputed". `sides` are the events that dispute it, shown beside it.
+    `year` and `gap` stand before it in the list.
+    """
+
+    key: str
+    id: str
+    title: str
+    lang: Markup
+    date: DateView
+    mark: str
+    status: str
+    standing: str
+    text: Markup | None = None
+    chains: tuple[str, ...] = ()
+    sources: tuple[CitedView, ...] = ()
+    origins: str | None = None
+    disputed_by: tuple[EventLink, ...] = ()
+    disputes: tuple[EventLink, ...] = ()
+    ordered: tuple[OrderView, ...] = ()
+    passages: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    translation: str | None = None
+    accounts: tuple[AccountView, ...] = ()
+    places: tuple[str, ...] = ()
+    corrected: str | None = None
+    is_draft: bool = False
+    has_conflict: bool = False
+    href: str | None = None
+    article: LinkView | None = None
+    year: YearView | None = None
+    gap: str | None = None
+    sides: tuple[Markup, ...] = ()
+    is_side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One shape that occurs, drawn, and what it says."""
+
+    picture: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """The picture above a timeline. `left_out` says how many events have no room in it."""
+
+    picture: Markup
+    legend: tuple[LegendItem, ...]
+    caption: str
+    left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedView:
+    """An archived copy; `label` says so, with its day."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A numbered source of an article, or one of the sources index.
+
+    `byline` is author, publisher and date; `facts` are sentences on access, reading and what it rests on. `host` is the
+    name of the server its URL names.
+    """
+
+    number: int | None
+    id: str
+    title: str
+    url: str | None
+    byline: str | None
+    facts: tuple[str, ...]
+    archived: tuple[ArchivedView, ...]
+    note: str | None
+    cited_for: tuple[EventLink, ...]
+    articles: tuple[LinkView, ...] = ()
+    version_url: str | None = None
+    version_date: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage: its words, its event and the date. `id` is its anchor where the article's text is not shown."""
+
+    text: str
+    translation: str | None
+    id: str
+    event: EventLink
+    date: DateView
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong, what it says now, and since when."""
+
+    date: DateView
+    text: str
+    was: str | None
+    now: str | None
+    event: EventLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """`article`, in article.html. `timeline` are its events, rendered; `prose` the text with its passages marked.
+
+    `prose` is None where only the passages may be shown. `method` are sentences on how we date and source it.
+    """
+
+    title: str
+    lang: Markup
+    published: DateView | None
+    weekday: str | None
+    updated: DateView | None
+    byline: str | None
+    origin: str | None
+    topics: tuple[str, ...]
+    summary: str | None
+    method: tuple[str, ...]
+    published_basis: str | None
+    strip: StripView | None
+    sprite: Markup
+    timeline: tuple[Markup, ...]
+    lead: str
+    prose: Markup | None
+    passages: tuple[PassageView, ...]
+    sources: tuple[SourceView, ...]
+    corrections: tuple[CorrectionView, ...]
+    license: str | None
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserView:
+    """An article on the home page. `facts` are lines: how many events, from when to when, how they stand."""
+
+    title: str
+    href: str
+    lang: Markup
+    published: DateView | None
+    summary: str | None
+    facts: tuple[str, ...]
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A year of the overview, or, without `href`, years without an event."""
+
+    name: str
+    href: str | None
+    picture: Markup
+    count: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`home`, in home.html. `overview` is one row a year; empty when there are none, or too many."""
+
+    summary: str
+    events: LinkView | None
+    sources: LinkView | None
+    months: tuple[str, ...]
+    overview: tuple[OverviewRow, ...]
+    legend: tuple[LegendItem, ...]
+    sprite: Markup
+    teasers: tuple[TeaserView, ...]
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """`events`, in events.html: every year that has events."""
+
+    summary: str
+    years: tuple[LinkView, ...]
+    months: tuple[str, ...]
+    overview: tuple[OverviewRow, ...]
+    legend: tuple[LegendItem, ...]
+    sprite: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class YearPageView:
+    """`year`, in year.html: the events of one year, rendered; `near` are the years around it."""
+
+    name: str
+    summary: str
+    all: LinkView
+    near: tuple[LinkView, ...]
+    strip: StripView | None
+    sprite: Markup
+    timeline: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HostView:
+    """Sources of one server, or those without an address."""
+
+    name: str
+    id: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """`sources`, in sources.html."""
+
+    summary: str
+    hosts: tuple[HostView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView:
+    """`plain`, in page.html: a page without a date."""
+
+    title: str
+    lang: Markup
+    summary: str | None
+    prose: Markup
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`missing`, in 404.html: where a lost reader can go."""
+
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """`redirect`, in redirect.html: the page that an old address leads to."""
+
+    title: str
+    href: str

@@ -1,0 +1,91 @@
+"""A Markdown file to an Article or a Page: front matter, then prose."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from builder.diagnostics import Diagnostic, Outcome, Span
+from builder.model import codes
+from builder.model.article import Article, Page
+from builder.model.dates import Conventions
+from builder.model.inputs import File
+from builder.model.shorthand import Fields
+from builder.model.slug import to_slug
+from builder.model.timeline import Site
+from builder.model.written import FrontMatter, PageMatter
+from builder.parse.markdown import parse_prose
+from builder.parse.shape import shape
+from builder.parse.text import Lines, decode
+from builder.parse.yaml import parse_yaml
+
+M = TypeVar("M", FrontMatter, PageMatter)
+
+FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+
+
+def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
+    """Read an article, or a plain page (`page: true`); None when its front matter has faults.
+
+    May say WH102, WH103 to WH107, WH201 to WH204, WH301, WH302 and WH504, all of a file's in one run.
+    """
+    text = decode(file)
+    if text.has_errors:
+        return Outcome(None, text.diagnostics)
+    lines = Lines(file.path, text.value)
+    ends = find_front_matter(lines)
+    if isinstance(ends, Diagnostic):
+        return Outcome(None, (ends,))
+    written = parse_yaml(lines, *ends)
+    if written.has_errors:
+        return Outcome(None, written.diagnostics)
+    body = lines.text.find("\n", ends[1]) + 1 or len(lines.text)
+    prose = parse_prose(lines, body)
+    faults = (*written.diagnostics, *prose.diagnostics)
+    is_page = isinstance(written.value, Fields) and "page" in written.value
+    if is_page:
+        page = shape(PageMatter, written.value, lines, name="the front matter")
+        faults = (*faults, *page.diagnostics)
+        if page.value is None:
+            return Outcome(None, faults)
+        if not page.value.page.value:
+            message = "`page: false` says nothing"
+            hint = "leave the line out: a file without it is an article"
+            return Outcome(None, (*faults, codes.BAD_VALUE.at(page.value.page.span, message, hint=hint)))
+        return Outcome(Page(file.path, to_page_slug(file.path), page.value, prose.value), faults)
+    matter = shape(FrontMatter, written.value, lines, name="the front matter")
+    faults = (*faults, *matter.diagnostics)
+    if matter.value is None:
+        return Outcome(None, faults)
+    conventions = read_conventions(matter.value, site)
+    return Outcome(Article(file.path, to_page_slug(file.path), matter.value, prose.value, conventions), faults)
+
+
+def find_front_matter(lines: Lines) -> tuple[int, int] | Diagnostic:
+    """The offsets of the front matter's text, the end exclusive; a diagnostic when there is none."""
+    opening = FENCE.match(lines.text)
+    if not opening:
+        hint = "begin the file with a line ---, then `title: …` and `published: …`, then another line ---"
+        return codes.FRONT_MATTER.at(Span(lines.path, 1, 1, 1, 1), "the file does not begin with front matter", hint=hint)
+    start = opening.end() + 1
+    closing = FENCE.search(lines.text, start)
+    if not closing:
+        hint = "put a line --- after the last field"
+        return codes.FRONT_MATTER.at(lines.span(0, 3), "the front matter is not closed", hint=hint)
+    return start, closing.start()
+
+
+def to_page_slug(path: str) -> str:
+    """`content/2019/Planes.md` is `2019/planes`: every part of the path a slug."""
+    parts = path.removeprefix("content/").removesuffix(".md").split("/")
+    return "/".join(to_slug(part) or "-" for part in parts)
+
+
+def read_conventions(matter: FrontMatter, site: Site) -> Conventions:
+    """How this article's dates are read: its own words, else the site's."""
+    start: Any = matter.fiscal_year_start.value if matter.fiscal_year_start else None
+    return Conventions(
+        language=(matter.language.value if matter.language else site.language),
+        hemisphere=matter.hemisphere.value if matter.hemisphere else site.hemisphere,
+        fiscal_year_start=(start.month, start.day) if start else site.fiscal_year_start,
+    )

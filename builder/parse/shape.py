@@ -1,0 +1,165 @@
+"""Texts, lists and fields to the nouns of `model/written.py`, through pydantic: every fault of a file in one pass."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import types
+from collections.abc import Sequence
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from builder.diagnostics import Code, Diagnostic, Outcome, Span
+from builder.model import codes
+from builder.model.shorthand import Fields, Items, Written, nearest
+from builder.parse.slips import quoted
+from builder.parse.text import Lines
+
+T = TypeVar("T")
+Location = Sequence[str | int]
+
+KINDS: dict[str, Code] = {"value": codes.BAD_VALUE, "date": codes.BAD_DATE, "shape": codes.WRONG_SHAPE}
+SHAPES = {"tuple_type": "a list", "dict_type": "fields", "dataclass_type": "fields"}
+
+
+@functools.cache
+def adapter(wanted: type[T]) -> TypeAdapter[T]:
+    """The compiled reader of a noun."""
+    return TypeAdapter(wanted)
+
+
+def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T | None]:
+    """Read a YAML value as `wanted`; None when it has faults.
+
+    `name` is what the file is called in messages. May say WH201 to WH204 and WH301, all of a file's in one run.
+    """
+    given = drop_empty(value if value is not None else Fields([], Span(lines.path, 1, 1, 1, 1), {}))
+    if not isinstance(given, Fields):
+        message = f"{name} is made of fields, one `name: value` on each line"
+        return Outcome(None, (codes.WRONG_SHAPE.at(given.span, message),))
+    try:
+        return Outcome(adapter(wanted).validate_python(given))
+    except ValidationError as errors:
+        faults = [explain(wanted, given, error, lines) for error in errors.errors(include_url=False)]
+        return Outcome(None, tuple(faults))
+
+
+def drop_empty(value: Any) -> Any:
+    """Empty, ~ and null mean not given: leave such fields out, keeping the places of their names."""
+    if isinstance(value, Fields):
+        kept = [(name, drop_empty(item)) for name, item in value.items() if item is not None]
+        return Fields(kept, value.span, value.key_spans)
+    if isinstance(value, Items):
+        return Items([drop_empty(item) for item in value], value.span, is_flow=value.is_flow)
+    return value
+
+
+def explain(wanted: type[Any], given: Fields, error: Any, lines: Lines) -> Diagnostic:
+    """Turn one of pydantic's errors into a diagnostic at its place."""
+    location: Location = error["loc"]
+    found = error["input"]
+    match error["type"]:
+        case "missing":
+            return missing_field(location, given)
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            return unknown_field(wanted, location, given)
+        case "value" | "date" | "shape" as kind:
+            context = error.get("ctx", {})
+            return misfit(KINDS[kind], found, context["message"], context.get("hint"), place(found, given, location), lines)
+        case kind:
+            message = f"{SHAPES.get(kind, 'another value')} is wanted here, not {describe(found)}"
+            return misfit(codes.WRONG_SHAPE, found, message, None, place(found, given, location), lines)
+
+
+def missing_field(location: Location, given: Fields) -> Diagnostic:
+    *above, name = location
+    holder = walk(given, above)
+    empty = holder.key_spans.get(str(name)) if isinstance(holder, Fields) else None
+    if empty:
+        return codes.MISSING_FIELD.at(empty, f"`{name}` is empty, and must be given", hint=f"add a value after `{name}:`")
+    span = first_line(holder.span if holder is not None else given.span)
+    return codes.MISSING_FIELD.at(span, f"`{name}` is missing", hint=f"add a line `{name}: …` here")
+
+
+def unknown_field(wanted: type[Any], location: Location, given: Fields) -> Diagnostic:
+    *above, name = location
+    holder = walk(given, above)
+    span = holder.key_spans.get(str(name), holder.span) if isinstance(holder, Fields) else given.span
+    known = fields_at(wanted, above)
+    near = nearest(str(name), known)
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(known)}" if known else None
+    return codes.UNKNOWN_FIELD.at(span, f"there is no field `{name}` here", hint=hint)
+
+
+def misfit(code: Code, found: Any, message: str, hint: str | None, span: Span, lines: Lines) -> Diagnostic:
+    """A value of the wrong kind; one that only wants quotes gets its line as it should be."""
+    if code is codes.WRONG_SHAPE and is_unquoted(found):
+        line = lines.line(span.line)
+        value = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+        head = line[: span.column - 1].strip()
+        if value:
+            message = f"“{value}” begins with a bracket, so YAML takes it for a list"
+            hint = f"put quotes around it: {head} {quoted(value)}"
+    return code.at(span, message, hint=hint)
+
+
+def is_unquoted(found: Any) -> bool:
+    return isinstance(found, Items) and found.is_flow and bool(found)
+
+
+def describe(found: Any) -> str:
+    """What stands there, in a word."""
+    if isinstance(found, Written):
+        return f"the text “{found.value}”"
+    return "fields" if isinstance(found, Fields) else "a list" if isinstance(found, Items | list) else "nothing"
+
+
+def place(found: Any, given: Fields, location: Location) -> Span:
+    """Where a faulty value stands: its own place, else the nearest one above it."""
+    if isinstance(found, Written | Fields | Items):
+        return found.span
+    holder = walk(given, location)
+    return holder.span if holder is not None else given.span
+
+
+def walk(value: Any, location: Location) -> Any:
+    """Follow a location as far as the file goes: short forms have fewer steps than the nouns they stand for."""
+    here = value
+    for step in location:
+        below: Any = None
+        if isinstance(here, Fields):
+            values = list(here.values())
+            item = values[step] if isinstance(step, int) and step < len(values) else None
+            below = here.get(step) if isinstance(step, str) else item if isinstance(item, Fields) else None
+        elif isinstance(here, Items) and isinstance(step, int) and step < len(here):
+            below = here[step]
+        here = below if below is not None else here
+    return here
+
+
+def fields_at(wanted: type[Any], location: Location) -> list[str]:
+    """The names that may stand at a location, in the order of the noun's fields."""
+    here: Any = wanted
+    for step in location:
+        if isinstance(step, str) and dataclasses.is_dataclass(here):
+            here = nouns_in(get_type_hints(here).get(step))
+    if not dataclasses.is_dataclass(here):
+        return []
+    return [field.name for field in dataclasses.fields(here) if field.name != "id" or field.default is None]
+
+
+def nouns_in(hint: Any) -> Any:
+    """The noun inside `tuple[Noun, ...]`, `Noun | None` and the like; None when there is none."""
+    if dataclasses.is_dataclass(hint) and get_origin(hint) is None:
+        return hint
+    if get_origin(hint) in {tuple, types.UnionType}:
+        return next((found for inner in get_args(hint) if (found := nouns_in(inner))), None)
+    return None
+
+
+def first_line(span: Span) -> Span:
+    """The beginning of a longer place."""
+    if span.line == span.end_line:
+        return span
+    return Span(span.path, span.line, span.column, span.line, span.column + 1)

@@ -1,0 +1,53 @@
+"""A sidecar to what it declares and annotates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.diagnostics import Diagnostic, Outcome
+from builder.model import codes
+from builder.model.article import Annotated
+from builder.model.inputs import File
+from builder.model.written import Annotations, Text
+from builder.parse.shape import shape
+from builder.parse.text import Lines, decode
+from builder.parse.yaml import parse_yaml
+
+ID = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
+TAKEN = frozenset({"article", "published", "updated"})
+
+
+def parse_annotations(file: File) -> Outcome[Annotated | None]:
+    """Read a sidecar; None when it has faults.
+
+    May say WH102 to WH105, WH107, WH201 to WH204, WH207 and WH301, all of a file's in one run.
+    """
+    text = decode(file)
+    if text.has_errors:
+        return Outcome(None, text.diagnostics)
+    lines = Lines(file.path, text.value)
+    written = parse_yaml(lines)
+    if written.has_errors:
+        return Outcome(None, written.diagnostics)
+    annotations = shape(Annotations, written.value, lines, name="a sidecar")
+    faults = (*written.diagnostics, *annotations.diagnostics)
+    if annotations.value is None:
+        return Outcome(None, faults)
+    return Outcome(Annotated(file.path, annotations.value), (*faults, *check_ids(annotations.value)))
+
+
+def check_ids(annotations: Annotations) -> Iterator[Diagnostic]:
+    """WH207 for every id that is not one."""
+    declared: list[Text] = [
+        *(agent.id for agent in annotations.agents),
+        *(place.id for place in annotations.places),
+        *(source.id for source in annotations.sources),
+        *(entry.id for entry in annotations.events if entry.id),
+    ]
+    for written in declared:
+        if written.value in TAKEN:
+            yield codes.BAD_ID.at(written.span, f"“{written.value}” has a meaning of its own and cannot be an id")
+        elif not ID.fullmatch(written.value):
+            hint = "ids are a-z, 0-9 and hyphens and begin with a letter"
+            yield codes.BAD_ID.at(written.span, f"“{written.value}” is not an id", hint=hint)

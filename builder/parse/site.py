@@ -1,0 +1,92 @@
+"""`site.yaml` to the Site, defaults filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.diagnostics import Code, Diagnostic, Outcome, Span
+from builder.model import codes
+from builder.model.inputs import File
+from builder.model.timeline import NavLink, Site
+from builder.model.url import is_web_address
+from builder.model.written import Allowance, NavItem, SiteFile, Text
+from builder.parse.article import to_page_slug
+from builder.parse.shape import shape
+from builder.parse.text import Lines, decode
+from builder.parse.yaml import parse_yaml
+
+TIMEZONE = re.compile(r"UTC|[A-Z][A-Za-z_+-]*(?:/[A-Za-z0-9_+-]+){1,2}|[+-](?:0\d|1[0-4]):[0-5]\d")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def parse_site(file: File | None, *, name: str) -> Outcome[tuple[Site, tuple[Allowance, ...]]]:
+    """Read `site.yaml` and what it allows; without the file, defaults and WH109. `name` is the title then.
+
+    The Site is always usable: where the file has faults they are errors, and the defaults stand in.
+    """
+    default = Site(title=name)
+    if file is None:
+        span = Span("site.yaml", 1, 1, 1, 1)
+        hint = "write one with at least `title: …`"
+        fault = codes.NO_SITE_FILE.at(span, f"there is no site.yaml; the site is called “{name}”", hint=hint)
+        return Outcome((default, ()), (fault,))
+    text = decode(file)
+    lines = Lines(file.path, text.value)
+    written = parse_yaml(lines)
+    faults = (*text.diagnostics, *written.diagnostics)
+    if text.has_errors or written.has_errors:
+        return Outcome((default, ()), faults)
+    found = shape(SiteFile, written.value, lines, name="site.yaml")
+    faults = (*faults, *found.diagnostics)
+    if found.value is None:
+        return Outcome((default, ()), faults)
+    nav = [read_nav(item) for item in found.value.nav]
+    faults = (*faults, *check_values(found.value), *(link for link in nav if isinstance(link, Diagnostic)))
+    links = tuple(link for link in nav if isinstance(link, NavLink))
+    return Outcome((fill(found.value, default, links), found.value.allow), faults)
+
+
+def fill(written: SiteFile, default: Site, nav: tuple[NavLink, ...]) -> Site:
+    """What the file says, and the defaults where it says nothing."""
+    start = written.fiscal_year_start.value if written.fiscal_year_start else None
+    return Site(
+        title=written.title.value if written.title else default.title,
+        url=written.url.value.rstrip("/") if written.url else None,
+        description=written.description.value if written.description else None,
+        language=written.language.value if written.language else default.language,
+        timezone=written.timezone.value if written.timezone else default.timezone,
+        hemisphere=written.hemisphere.value if written.hemisphere else default.hemisphere,
+        fiscal_year_start=(start.month, start.day) if start else None,
+        nav=nav,
+        params=written.params or {},
+        outputs=tuple(output.value for output in written.outputs) or None,
+    )
+
+
+def check_values(written: SiteFile) -> Iterator[Diagnostic]:
+    """WH504 and WH203 for values that pydantic takes as any text."""
+    if written.url and not (is_web_address(written.url.value) and written.url.value.startswith("http")):
+        hint = "write it as https://example.org or https://example.org/timelines"
+        yield codes.BAD_URL.at(written.url.span, f"“{written.url.value}” is not the address of a site", hint=hint)
+    for field, pattern, example in ((written.timezone, TIMEZONE, "Europe/Paris"), (written.language, LANGUAGE, "en")):
+        yield from check_form(field, pattern, example)
+
+
+def check_form(field: Text | None, pattern: re.Pattern[str], example: str) -> Iterator[Diagnostic]:
+    if field and not pattern.fullmatch(field.value):
+        code: Code = codes.BAD_VALUE
+        yield code.at(field.span, f"“{field.value}” cannot be read here", hint=f"write it as {example}")
+
+
+def read_nav(item: NavItem) -> NavLink | Diagnostic:
+    """One link of the head: `page` of ours, or `url` elsewhere."""
+    if (item.page is None) == (item.url is None):
+        hint = "give either `page: about.md` or `url: https://…`"
+        return codes.MISSING_FIELD.at(item.title.span, f"“{item.title.value}” leads nowhere, or to two places", hint=hint)
+    if item.page is not None:
+        return NavLink(item.title.value, to_page_slug(item.page.value), is_external=False)
+    assert item.url is not None
+    if not is_web_address(item.url.value):
+        return codes.BAD_URL.at(item.url.span, f"“{item.url.value}” is not an address we link to")
+    return NavLink(item.title.value, item.url.value, is_external=True)

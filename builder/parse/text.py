@@ -1,0 +1,60 @@
+"""Bytes to text, and offsets in a text to places in its file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from builder.diagnostics import Outcome, Span
+from builder.model import codes
+from builder.model.inputs import File
+
+BYTE_ORDER_MARK = "\ufeff"
+OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+class Lines:
+    """The lines of a text: counts `\\n` only, since YAML and Markdown disagree about all other line ends."""
+
+    __slots__ = ("path", "starts", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            self.starts.append(position + 1)
+            position = text.find("\n", position + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of the character at `offset`."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of `start` to `end` (exclusive)."""
+        return Span(self.path, *self.place(start), *self.place(max(start, end)))
+
+    def line(self, number: int) -> str:
+        """A line's text, without its end."""
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[self.starts[number - 1] : end].rstrip("\r\n")
+
+
+def decode(file: File) -> Outcome[str]:
+    """Read UTF-8, with or without a byte-order mark; WH102 says where it is not."""
+    start = Span(file.path, 1, 1, 1, 1)
+    for mark, name in OTHER_ENCODINGS:
+        if file.content.startswith(mark):
+            fault = codes.NOT_UTF8.at(start, f"the file is {name}", hint="save it as UTF-8")
+            return Outcome("", (fault,))
+    try:
+        return Outcome(file.content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
+    except UnicodeDecodeError as error:
+        before = file.content[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        found = f"0x{file.content[error.start]:02x}"
+        place = Span(file.path, line, column, line, column + 1)
+        message = f"the byte {found} is not UTF-8"
+        return Outcome("", (codes.NOT_UTF8.at(place, message, hint="save the file as UTF-8"),))
