@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from builder.diagnostics import Span
@@ -91,6 +92,20 @@ class Prose:
     blocks: tuple[Block, ...]
     positions: tuple[Position, ...]
 
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, from 1, of a character of the read text."""
+        index = bisect_right(self.positions, offset, key=lambda position: position.offset) - 1
+        if index < 0:
+            return 1, 1
+        position = self.positions[index]
+        within = min(offset - position.offset, max(position.length - 1, 0))
+        return position.line, position.column + within
+
+    def span(self, path: str, start: int, end: int) -> Span:
+        """The place in the file of `start` to `end` (exclusive) of the read text."""
+        last_line, last_column = self.place_of(max(start, end - 1))
+        return Span(path, *self.place_of(start), last_line, last_column + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -110,6 +125,10 @@ class Article:
     def start(self) -> Span:
         """The file's first character: the place of what is missing."""
         return Span(self.path, 1, 1, 1, 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of `start` to `end` (exclusive) of the read text."""
+        return self.prose.span(self.path, start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,3 +67,15 @@ class Conventions:
     language: str = "en"
     hemisphere: Hemisphere = Hemisphere.NORTHERN
     fiscal_year_start: tuple[int, int] | None = None  # month and day
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What one entry's own words and fields say of its dates. None where they say nothing: `link` goes on from there.
+
+    `is_whole` is False when an error was met: nothing more is said of the entry then.
+    """
+
+    date: EventDate | None = None
+    reported: EventDate | None = None
+    is_whole: bool = True

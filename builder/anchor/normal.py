@@ -1,0 +1,110 @@
+"""Texts as they are compared, and the way back to the text as it stands (DESIGN.md §2 “Matching”)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
+ALIKE = str.maketrans(
+    dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("‐‑‒–—―−", "-"),
+)
+RUN = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
+
+# Scripts that put no space between words: there, every character is an edge.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Normal:
+    """A text as it is compared. `start_of` and `end_of` lead from its offsets to those of the text it was made from."""
+
+    __slots__ = ("marks", "origins", "text")
+
+    def __init__(self, text: str, marks: list[int], origins: list[int]) -> None:
+        self.text = text
+        self.marks = marks  # offsets where the two texts shift against each other
+        self.origins = origins
+
+    def start_of(self, offset: int) -> int:
+        """Where the character at `offset` begins in the text as it stands."""
+        place = bisect_right(self.marks, offset) - 1
+        return self.origins[place] + offset - self.marks[place]
+
+    def end_of(self, offset: int) -> int:
+        """Where the text before `offset` ends in the text as it stands."""
+        place = bisect_left(self.marks, offset)
+        if place < len(self.marks) and self.marks[place] == offset:
+            return self.origins[place]
+        return self.origins[place - 1] + offset - self.marks[place - 1]
+
+
+def normalise(text: str) -> Normal:
+    """NFC, runs of white space one space, quotes and dashes alike, unseen characters dropped."""
+    if unicodedata.is_normalized("NFC", text):
+        return squeeze(text)
+    composed = compose(text)
+    squeezed = squeeze(composed.text)
+    ends = sorted({*squeezed.marks, *(squeezed_offset(squeezed, mark) for mark in composed.marks)})
+    return Normal(squeezed.text, ends, [composed.start_of(squeezed.start_of(mark)) for mark in ends])
+
+
+def squeeze(text: str) -> Normal:
+    """Replace characters that are alike, and close up runs of white space."""
+    marks, origins = [0], [0]
+    kept: list[str] = []
+    length = last = 0
+    for run in RUN.finditer(text):
+        kept.append(text[last : run.start()])
+        length += run.start() - last
+        marks.append(length)
+        origins.append(run.start())
+        if not run[0].strip(UNSEEN).strip() and any(character not in UNSEEN for character in run[0]):
+            kept.append(" ")
+            length += 1
+        marks.append(length)
+        origins.append(run.end())
+        last = run.end()
+    kept.append(text[last:])
+    return Normal("".join(kept).translate(ALIKE), marks, origins)
+
+
+def compose(text: str) -> Normal:
+    """Bring a text to NFC, one cluster of base and combining characters at a time."""
+    marks, origins = [0], [0]
+    kept: list[str] = []
+    length = start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and is_joined(text[end]):
+            continue
+        cluster = unicodedata.normalize("NFC", text[start:end])
+        kept.append(cluster)
+        length += len(cluster)
+        if len(cluster) != end - start:
+            marks.append(length)
+            origins.append(end)
+        start = end
+    return Normal("".join(kept), marks, origins)
+
+
+def is_joined(character: str) -> bool:
+    """Whether it may compose with what stands before it: combining marks, and the later letters of a Hangul syllable."""
+    return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
+
+
+def squeezed_offset(squeezed: Normal, origin: int) -> int:
+    """The offset in the squeezed text of a place in the one it was made from."""
+    place = bisect_right(squeezed.origins, origin) - 1
+    offset = squeezed.marks[place] + origin - squeezed.origins[place]
+    following = squeezed.marks[place + 1] if place + 1 < len(squeezed.marks) else len(squeezed.text)
+    return min(offset, following)
+
+
+def is_word(character: str) -> bool:
+    """Whether it is part of a word that a quote must not cut."""
+    return (character.isalnum() or character == "_") and not UNSPACED.match(character)
+
+
+def is_edge(text: str, offset: int) -> bool:
+    """Whether no word goes on across `offset`."""
+    return not (0 < offset < len(text) and is_word(text[offset - 1]) and is_word(text[offset]))

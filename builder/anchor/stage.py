@@ -1,0 +1,143 @@
+"""The stage: every entry's quotes and expressions, found in its article."""
+
+from __future__ import annotations
+
+from builder.anchor.likeness import find_nearest
+from builder.anchor.normal import Normal, normalise
+from builder.anchor.quote import Matches, find_quote
+from builder.anchor.sentence import find_block, find_sentence
+from builder.diagnostics import Diagnostic, Outcome, Related
+from builder.model import codes
+from builder.model.article import Anchored, Article, Passage, Worded
+from builder.model.edtf import parse_edtf
+from builder.model.written import Annotation, Annotations, Quote, Text
+
+SHOWN_PLACES = 5
+
+
+def anchor_annotations(article: Article, annotations: Annotations) -> Outcome[tuple[Anchored, ...]]:
+    """Find each entry's passages and expressions, in the order of the entries.
+
+    May say WH401 to WH403 of quotes, WH305 and WH306 of `when` and `reported`.
+    """
+    faults: list[Diagnostic] = []
+    text = normalise(article.prose.text)
+    anchored = tuple(anchor_entry(article, text, entry, faults) for entry in annotations.events)
+    return Outcome(anchored, tuple(faults))
+
+
+def anchor_entry(article: Article, text: Normal, entry: Annotation, faults: list[Diagnostic]) -> Anchored:
+    """Find one entry's passages, then its expressions near them."""
+    found = [anchor_quote(article, text, quote) for quote in entry.quote]
+    passages = tuple(passage for passage in found if isinstance(passage, Passage))
+    faults.extend(fault for fault in found if isinstance(fault, Diagnostic))
+    if len(passages) < len(entry.quote):
+        return Anchored(passages, is_whole=False)
+    places: list[Worded | None] = []
+    for words in (entry.when, entry.reported):
+        if words is None or (words is entry.reported and parse_edtf(words.value)):
+            places.append(None)
+            continue
+        place = anchor_expression(article, text, words, passages)
+        if isinstance(place, Diagnostic):
+            faults.append(place)
+            return Anchored(passages, is_whole=False)
+        places.append(place)
+    return Anchored(passages, when=places[0], reported=places[1])
+
+
+def anchor_quote(article: Article, text: Normal, quote: Quote) -> Passage | Diagnostic:
+    """Find the one passage that a quote selects, or say why it selects none."""
+    found = find_quote(
+        text,
+        quote.exact.value,
+        prefix=quote.prefix.value if quote.prefix else "",
+        suffix=quote.suffix.value if quote.suffix else "",
+    )
+    if len(found.whole) == 1:
+        start, end = found.whole[0]
+        span = article.span(start, end)
+        return Passage(start, end, article.prose.text[start:end], span)
+    if found.whole:
+        return say_ambiguous(article, quote, found)
+    if found.cut:
+        return say_cut(article, quote, found)
+    return say_missing(article, text, quote)
+
+
+def say_ambiguous(article: Article, quote: Quote, found: Matches) -> Diagnostic:
+    """WH402, with every place."""
+    lines = [article.span(*place) for place in found.whole]
+    shown = ", ".join(f"{line.line}:{line.column}" for line in lines[:SHOWN_PLACES])
+    more = f" and {len(lines) - SHOWN_PLACES} more" if len(lines) > SHOWN_PLACES else ""
+    message = f"the quote stands in {len(lines)} places: “{quote.exact.value}”"
+    hint = f"lengthen it, or give words before or after it as `prefix` or `suffix`; {article.path} has it at {shown}{more}"
+    related = tuple(Related(line, "here") for line in lines)
+    return codes.QUOTE_AMBIGUOUS.at(quote.exact.span, message, hint=hint, related=related)
+
+
+def say_cut(article: Article, quote: Quote, found: Matches) -> Diagnostic:
+    """WH403, with the words as they stand."""
+    start, end = found.cut[0]
+    text = article.prose.text
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    line = article.span(start, end)
+    message = f"the quote begins or ends inside a word: “{quote.exact.value}”"
+    return codes.QUOTE_CUTS_WORD.at(
+        quote.exact.span, message, hint=f"in {line} the words are “{text[start:end]}”", related=(Related(line, "here"),)
+    )
+
+
+def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
+    """WH401, with the nearest passage."""
+    if not quote.exact.value.strip():
+        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, "the quote has no words", hint="leave `quote` out, or fill it")
+    without = find_quote(text, quote.exact.value).whole if quote.prefix or quote.suffix else ()
+    if without:
+        line = article.span(*without[0])
+        message = f"the quote is in the article, but not beside these words: “{quote.exact.value}”"
+        hint = f"the quote stands in {line}: look at `prefix` and `suffix`, which stand right before and after it"
+        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "here"),))
+    message = f"the quote is not in the article: “{quote.exact.value}”"
+    near = find_nearest(article.prose.text, quote.exact.value)
+    if near is None:
+        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=f"nothing in {article.path} is like it")
+    line = article.span(*near)
+    hint = f"the nearest passage is in {line}: “{article.prose.text[near[0] : near[1]]}”"
+    return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "nearest"),))
+
+
+def anchor_expression(
+    article: Article, text: Normal, words: Text, passages: tuple[Passage, ...]
+) -> Worded | Diagnostic | None:
+    """Find the words in the quote, else its sentence, paragraph, the article: the first that holds them, once."""
+    prose = article.prose
+    for name, start, end in scopes(article, passages):
+        found = find_quote(text, words.value, start=start, end=end)
+        if len(found.whole) > 1:
+            lines = ", ".join(str(article.span(*place)) for place in found.whole[:SHOWN_PLACES])
+            message = f"“{words.value}” stands in {name} {len(found.whole)} times"
+            return codes.WORDS_AMBIGUOUS.at(words.span, message, hint=f"give more of the words; they stand in {lines}")
+        if found.whole:
+            first, last = found.whole[0]
+            return Worded(first, last, *find_sentence(prose.text, find_block(prose.blocks, first), first, last))
+    near = find_nearest(prose.text, words.value)
+    like = f"the nearest words are “{prose.text[near[0] : near[1]]}”; " if near else ""
+    message = f"the article does not say “{words.value}”"
+    return codes.WORDS_NOT_FOUND.at(words.span, message, hint=f"{like}a date the article does not word belongs in `date`")
+
+
+def scopes(article: Article, passages: tuple[Passage, ...]) -> list[tuple[str, int, int]]:
+    """Where words are looked for, nearest first: name, start, end (exclusive)."""
+    prose = article.prose
+    found = [("the quote", passage.start, passage.end) for passage in passages]
+    for passage in passages:
+        block = find_block(prose.blocks, passage.start)
+        found.append(("the sentence", *find_sentence(prose.text, block, passage.start, passage.end)))
+    for passage in passages:
+        first, last = find_block(prose.blocks, passage.start), find_block(prose.blocks, passage.end - 1)
+        found.append(("the paragraph", first.start, last.end))
+    return [*found, ("the article", 0, len(prose.text))]

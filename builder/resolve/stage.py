@@ -1,0 +1,240 @@
+"""The stage: every entry's own words and fields to dates. What other events or sources say comes later, in `link`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.diagnostics import Diagnostic, Outcome, Related
+from builder.model import codes
+from builder.model.article import Anchored, Article, Worded
+from builder.model.choices import Direction, Kind, Status
+from builder.model.dates import EventDate, GivenBy, Reason, Resolved
+from builder.model.day import Day, parse_day
+from builder.model.edtf import Edtf, Form, days_edtf, known, one_of_edtf, parse_edtf
+from builder.model.slug import to_slug
+from builder.model.written import Annotation, Annotations, Text
+from builder.resolve import Context, Found, find_expressions, read_expression
+
+WHOLE = Resolved()
+BROKEN = Resolved(is_whole=False)
+
+
+def resolve_dates(
+    article: Article, annotations: Annotations, anchored: Sequence[Anchored]
+) -> Outcome[tuple[Resolved, ...]]:
+    """Resolve each entry's dates, in the order of the entries.
+
+    May say WH301 to WH304 and WH307 to WH311. Nothing is read from today: an article without `published` is an error.
+    """
+    resolver = Resolver(article, annotations, anchored)
+    dates = tuple(resolver.entry(index) for index in range(len(annotations.events)))
+    faults = resolver.faults
+    if article.published is None and not any(fault.code == codes.NO_REFERENCE.name for fault in faults):
+        hint = f"add a line `published: YYYY-MM-DD` to {article.path}"
+        faults = [codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint), *faults]
+    return Outcome(dates, tuple(faults))
+
+
+class Resolver:
+    """One article's entries. An entry read from another's date waits for it, so each is resolved at most once."""
+
+    def __init__(self, article: Article, annotations: Annotations, anchored: Sequence[Anchored]) -> None:
+        self.article = article
+        self.entries = annotations.events
+        self.anchored = anchored
+        self.faults: list[Diagnostic] = []
+        self.known: dict[int, Resolved] = {}
+        self.waiting: set[int] = set()
+        ids = ((entry.id.value if entry.id else to_slug(entry.title.value)) for entry in self.entries)
+        self.places = {name: index for index, name in enumerate(ids)}
+
+    def entry(self, index: int) -> Resolved:
+        """Resolve one entry, unless it was already."""
+        if index not in self.known:
+            self.waiting.add(index)
+            anchored = self.anchored[index]
+            self.known[index] = self.resolve(self.entries[index], anchored) if anchored.is_whole else BROKEN
+            self.waiting.discard(index)
+        return self.known[index]
+
+    def resolve(self, entry: Annotation, anchored: Anchored) -> Resolved:
+        """The entry's own date, by `date`, else by its words; and when it was reported."""
+        before = len(self.faults)
+        references = self.references(entry)
+        reported = self.reported(entry, anchored)
+        worded = self.worded(entry, anchored, references) if references is not None else None
+        date = self.authored(entry, worded) if entry.date else worded
+        if date and entry.kind:
+            date = with_kind(date, entry.kind.value)
+        has_errors = any(fault.is_error for fault in self.faults[before:])
+        return BROKEN if has_errors else Resolved(date, reported)
+
+    def references(self, entry: Annotation) -> tuple[Day | None, Day | None] | None:
+        """The earliest and latest day that the entry's words may be read from; None after an error."""
+        if entry.reference is None or entry.reference.value == "published":
+            return self.article.published, self.article.published
+        written = entry.reference
+        if written.value == "updated":
+            updated = self.article.matter.updated
+            if updated is None:
+                return self.refuse(written, "the article has no `updated`", f"add it to {self.article.path}")
+            return updated.value.day, updated.value.day
+        day = parse_day(written.value)
+        if day:
+            return day, day
+        return self.event_reference(written)
+
+    def event_reference(self, written: Text) -> tuple[Day | None, Day | None] | None:
+        """The bounds of the event that the words are read from."""
+        index = self.places.get(written.value)
+        if index is None:
+            hint = "name published, updated, a day as 2019-06-03, or an event of this sidecar"
+            if "#" in written.value:
+                hint = "an event of another article cannot be followed here: write its day"
+            return self.refuse(written, f"there is no event “{written.value}” in this sidecar", hint)
+        if index in self.waiting:
+            return self.refuse(written, f"the references lead in a circle through “{written.value}”", "break it with a day")
+        date = self.entry(index).date
+        if date is None or date.earliest is None or date.latest is None:
+            message = f"the event “{written.value}” has no first and last day to read from"
+            return self.refuse(written, message, "write a day as 2019-06-03") if self.entry(index).is_whole else None
+        return date.earliest, date.latest
+
+    def refuse(self, written: Text, message: str, hint: str) -> None:
+        self.faults.append(codes.REFERENCE_UNKNOWN.at(written.span, message, hint=hint))
+
+    def context(self, entry: Annotation, reference: Day | None) -> Context:
+        """What the entry's words are read with."""
+        direction = entry.direction.value if entry.direction else None
+        if direction is None and entry.status and entry.status.value is Status.EXPECTED:
+            direction = Direction.FUTURE
+        return Context(reference, self.article.conventions, direction, self.article.prose.text)
+
+    def reported(self, entry: Annotation, anchored: Anchored) -> EventDate | None:
+        """When it was first said, where the sidecar tells it."""
+        if entry.reported is None:
+            return None
+        edtf = parse_edtf(entry.reported.value)
+        if edtf:
+            basis = (Reason("reported_by_author"),)
+            return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR)
+        context = replace(self.context(entry, self.article.published), direction=Direction.PAST)
+        return self.read(entry.reported, anchored.reported, context) if anchored.reported else None
+
+    def worded(
+        self, entry: Annotation, anchored: Anchored, references: tuple[Day | None, Day | None]
+    ) -> EventDate | None:
+        """The date that the article's words give, read from both bounds of the reference."""
+        first, last = (self.words(entry, anchored, reference) for reference in references)
+        if references[0] == references[1] or first is None or last is None:
+            return first
+        return between(first, last)
+
+    def words(self, entry: Annotation, anchored: Anchored, reference: Day | None) -> EventDate | None:
+        """Read `when`, else the one expression of the quote."""
+        context = self.context(entry, reference)
+        if entry.when:
+            return self.read(entry.when, anchored.when, context, entry=entry) if anchored.when else None
+        for passage in anchored.passages:
+            found = [
+                expression
+                for expression in find_expressions(context.text, context, passage.start, passage.end)
+                if (expression.date or expression.needs_reference) and not overlaps(expression, anchored.reported)
+            ]
+            if len(found) > 1 and len({expression.date.edtf.text for expression in found if expression.date}) != 1:
+                return self.say_several(entry, found)
+            if found:
+                return self.take(found[0], entry)
+        return None
+
+    def read(self, written: Text, place: Worded | None, context: Context, *, entry: Annotation | None = None) -> EventDate | None:
+        """Read given words at their place, or say that they cannot be read."""
+        assert place is not None
+        found = read_expression(context.text, place.start, place.end, context)
+        if found is None:
+            hint = "give the date in `date`, as EDTF, and say why in `basis`"
+            if not (entry and entry.date):
+                self.faults.append(codes.UNREAD_DATE.at(written.span, f"“{written.value}” cannot be read as a date", hint=hint))
+            return None
+        if found.date is None and not found.needs_reference:
+            if not (entry and entry.date):
+                hint = "leave it out, or give `date` and `basis`"
+                self.faults.append(codes.NO_BOUNDS.at(written.span, f"“{written.value}” names no period", hint=hint))
+            return None
+        return self.take(found, entry)
+
+    def take(self, found: Found, entry: Annotation | None) -> EventDate | None:
+        """Use what was found, saying where it wants a reference date or can be read in two ways."""
+        span = self.article.span(found.full_start, found.full_end)
+        if found.date is None:
+            message = f"“{found.text}” cannot be dated: the article has no `published`"
+            hint = f"add a line `published: YYYY-MM-DD` to {self.article.path}; nothing is dated from today"
+            if not (entry and entry.date):
+                self.faults.append(codes.NO_REFERENCE.at(span, message, hint=hint))
+            return None
+        is_settled = entry is None or entry.direction or entry.date
+        if found.other and found.ambiguity and not is_settled:
+            message = f"“{found.text}” can be read as {found.date.edtf} or as {found.other.edtf}; the first is taken"
+            hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
+            place = entry.when.span if entry and entry.when else entry.title.span if entry else span
+            related = (Related(span, "the words"),)
+            self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
+        return found.date
+
+    def say_several(self, entry: Annotation, found: Sequence[Found]) -> None:
+        """WH304, unless the author gives the date."""
+        if entry.date:
+            return
+        words = ", ".join(f"“{expression.text}”" for expression in found)
+        hint = f"name the event's with `when`, as in `when: {found[0].text}`"
+        place = entry.quote[0].exact.span
+        self.faults.append(codes.SEVERAL_DATES.at(place, f"the quote holds several dates: {words}", hint=hint))
+
+    def authored(self, entry: Annotation, worded: EventDate | None) -> EventDate:
+        """The author's own date, which wins over the words; readers are owed a reason where the two differ."""
+        assert entry.date is not None
+        edtf = entry.date.value
+        if entry.basis is None and worded is None:
+            message = "the date rests on nothing: the entry's words give none, and there is no `basis`"
+            self.faults.append(codes.DATE_WITHOUT_BASIS.at(entry.date.span, message, hint="say in `basis` how you know"))
+        is_other = worded is not None and (worded.earliest, worded.latest) != (edtf.earliest, edtf.latest)
+        if is_other and entry.basis is None and worded is not None:
+            message = f"the date is {edtf}, but “{worded.words}” reads as {worded.edtf}"
+            hint = "say in `basis` why, or leave `date` out"
+            self.faults.append(codes.AGAINST_WORDS.at(entry.date.span, message, hint=hint))
+        basis = (Reason("author", (("text", entry.basis.value),)),) if entry.basis else worded.basis if worded else ()
+        words = worded.words if worded else entry.when.value if entry.when else None
+        kind = worded.kind if worded else Kind.SPAN if edtf.is_span_form else Kind.POINT
+        return EventDate(edtf, kind, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR, words)
+
+
+def overlaps(found: Found, place: Worded | None) -> bool:
+    """Whether an expression is the one that tells when it was reported: that is not the event's own date."""
+    return place is not None and found.full_start < place.end and place.start < found.full_end
+
+
+def with_kind(date: EventDate, kind: Kind) -> EventDate:
+    """The same date with the author's kind; with one bound only, the form says it too (DESIGN.md §3, rule 3)."""
+    edtf = date.edtf
+    if kind is Kind.SPAN and edtf.form is Form.ONE_OF and not edtf.is_bounded:
+        inner = edtf.text.strip("[]")
+        edtf = known(f"../{inner.removeprefix('..')}" if inner.startswith("..") else f"{inner.removesuffix('..')}/..")
+    elif kind is Kind.POINT and edtf.form is Form.INTERVAL and not edtf.is_bounded:
+        inner = edtf.text.replace("/", "").rstrip("~?%")
+        edtf = known(f"[{inner if '..' in inner else inner}]")
+    return replace(date, edtf=edtf, kind=kind)
+
+
+def between(first: EventDate, last: EventDate) -> EventDate:
+    """One date read from both ends of a longer reference: both bounds move, the coarser precision stays."""
+    earliest, latest = first.earliest, last.latest
+    if earliest is None or latest is None or earliest > latest:
+        return first
+    edtf: Edtf = (
+        days_edtf(earliest, latest)
+        if first.kind is Kind.SPAN or earliest == latest
+        else one_of_edtf(days_edtf(earliest, earliest), days_edtf(latest, latest))
+    )
+    precision = max(first.precision, last.precision, edtf.precision, key=lambda one: one.coarseness)
+    return replace(first, edtf=edtf, precision=precision)
