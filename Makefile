@@ -13,7 +13,7 @@ LOCK   := uv pip compile pyproject.toml --group build --quiet --universal --pyth
 build: .venv/built ## content/ -> site/
 	$(BIN)/whence build
 
-serve: build ## build, then show site/ on http://127.0.0.1:$(PORT)/
+serve: build ## build, then show site/ on 127.0.0.1, port 8000 (PORT=… for another)
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
 
 check: .venv/built ## every diagnostic about content/, nothing written
