@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from builder.diagnostics import Span
-from builder.model.dates import Conventions
+from builder.model.dates import Conventions, Resolved
 from builder.model.day import Day
 from builder.model.written import Annotations, FrontMatter, PageMatter, Written
 
@@ -180,3 +180,17 @@ class Annotated:
 
     path: str
     annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells: the entries of its sidecar with their passages and dates, in the order they are written.
+
+    `sidecar` is the path of the sidecar. Files of declarations only (`_shared.yaml`) have no article.
+    """
+
+    article: Article | None
+    sidecar: str
+    annotations: Annotations
+    anchored: tuple[Anchored, ...] = ()
+    resolved: tuple[Resolved, ...] = ()

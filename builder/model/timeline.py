@@ -164,8 +164,9 @@ class Event:
 class ArticlePart:
     """One article and its place in the timeline.
 
-    `events` are ids in the article's own order, which gives their keys A, B … AA; `sources` are keys in the order of
-    their numbers from 1: as cited by the events, then those declared but cited for none.
+    `events` are the ids of its own accounts, `SLUG#ID`, in the article's order, which gives their keys A, B … AA (an
+    account's event may be led by another article's). `sources` are keys in the order of their numbers from 1: as cited
+    by the events, then those declared but cited for none.
     """
 
     article: Article

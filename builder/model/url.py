@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 OUTSIDE = frozenset({"http", "https", "mailto"})
@@ -44,3 +45,14 @@ def host_of(url: str) -> str:
     """The host by which a reader knows a site: `wsj.com`."""
     parts = urlsplit(url)
     return (parts.hostname or parts.path.partition("@")[2] or url).removeprefix("www.")
+
+
+def resolve_target(target: str, folder: str) -> tuple[str, str | None]:
+    """Find the file that a link in a file of `folder` names, from the site's folder, and the fragment.
+
+    A target that begins with a slash is taken from the site's folder.
+    """
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    return posixpath.normpath(joined), unquote(fragment) or None

@@ -1,0 +1,86 @@
+"""Links and images of articles and pages, and the links of the site's head."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.checks.check import Known
+from builder.diagnostics import Diagnostic, Span
+from builder.model import codes
+from builder.model.article import Article, Image, LinkStart, Page, Prose, SectionStart
+from builder.model.shorthand import Written, nearest
+from builder.model.url import is_web_address, resolve_target
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file that may be linked to."""
+
+    is_draft: bool
+    sections: frozenset[str]
+
+
+def check_links(known: Known) -> Iterable[Diagnostic]:
+    """WH803 and WH804."""
+    articles = [part.article for part in known.timeline.parts]
+    bodies: list[Article | Page] = [*articles, *known.timeline.pages]
+    targets = {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
+    files = {file.path for file in known.inputs.static}
+    for body in bodies:
+        folder = posixpath.dirname(body.path)
+        for piece in body.prose.pieces:
+            if isinstance(piece, LinkStart):
+                yield from check_link(piece.target, body, targets)
+            elif isinstance(piece, Image) and resolve_target(piece.target.value, folder)[0] not in files:
+                yield say_no_image(piece.target, files)
+    slugs = {body.slug for body in bodies}
+    for link in known.timeline.site.nav:
+        if not link.is_external and link.target not in slugs:
+            message = f"the link “{link.title}” of the site's head leads to no page"
+            yield codes.BROKEN_LINK.at(Span("site.yaml", 1, 1, 1, 1), message, hint="look at `nav`")
+
+
+def check_link(target: Written[str], body: Article | Page, targets: Mapping[str, Target]) -> Iterable[Diagnostic]:
+    """WH803 for a link to another file of ours, or to a section, that is not there."""
+    if is_web_address(target.value):
+        return
+    path, fragment = resolve_target(target.value, posixpath.dirname(body.path))
+    if target.value.startswith("#"):
+        path = body.path
+    elif path.startswith("static/"):
+        return
+    found = targets.get(path)
+    if found is None:
+        near = nearest(path, targets)
+        hint = f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
+        yield codes.BROKEN_LINK.at(target.span, f"there is no page “{target.value}”", hint=hint)
+    elif found.is_draft and not is_draft(body):
+        message = f"the page “{target.value}” is a draft, and this one is not"
+        yield codes.BROKEN_LINK.at(target.span, message, hint="publish both, or neither")
+    elif fragment and fragment.startswith("section-") and fragment not in found.sections:
+        near = nearest(fragment, found.sections)
+        hint = f"did you mean #{near}?" if near else None
+        yield codes.BROKEN_LINK.at(target.span, f"there is no heading “#{fragment}” in {path}", hint=hint)
+
+
+def say_no_image(target: Written[str], files: Iterable[str]) -> Diagnostic:
+    """WH804, with the nearest image."""
+    near = nearest(target.value.lstrip("/"), files)
+    hint = f"did you mean /{near}?" if near else "put the image into static/ and write ![…](/static/name.png)"
+    return codes.NO_IMAGE.at(target.span, f"there is no image “{target.value}” in static/", hint=hint)
+
+
+def relative(path: str, body: Article | Page) -> str:
+    return posixpath.relpath(path, posixpath.dirname(body.path))
+
+
+def is_draft(body: Article | Page) -> bool:
+    draft = body.matter.draft
+    return bool(draft and draft.value)
+
+
+def sections_of(prose: Prose) -> frozenset[str]:
+    """The anchors of a text's headings."""
+    return frozenset(f"section-{piece.slug}" for piece in prose.pieces if isinstance(piece, SectionStart))

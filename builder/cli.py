@@ -1,0 +1,34 @@
+"""The command `whence`: assembles the commands, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from builder import __version__
+
+COMMANDS = ("build", "check", "dates", "explain", "import")
+MODULES = {"import": "import_"}
+
+
+class Commands(click.Group):
+    """Loads a command only when it is asked for, so that `--help` and short commands answer at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands, in the order of their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"builder.commands.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="whence")
+def main() -> None:
+    """Turn annotated articles into timelines that readers can check."""

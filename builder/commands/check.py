@@ -1,0 +1,31 @@
+"""`whence check`: every diagnostic, nothing written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from builder.commands.run import run_site, say, site_option
+from builder.report import to_json
+
+
+@click.command()
+@site_option
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs.")
+def command(site: Path, form: str, *, strict: bool) -> None:
+    """Say everything that is wrong or could be better, and write nothing.
+
+    Example: whence check --format json > diagnostics.json
+    """
+    run = run_site(site, with_drafts=True)
+    if form == "json":
+        click.echo(to_json(run.diagnostics))
+    else:
+        say(run, run.diagnostics)
+        if not run.diagnostics:
+            click.echo("nothing to mend")
+    failing = {"error", "warning"} if strict else {"error"}
+    sys.exit(1 if any(one.severity.value in failing for one in run.diagnostics) else 0)

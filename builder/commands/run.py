@@ -1,0 +1,58 @@
+"""What `build` and `check` share: read a site and run the line over it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from builder.diagnostics import Diagnostic, sort_key
+from builder.model.inputs import Inputs
+from builder.model.output import Build, Output
+from builder.pipeline import build_site
+from builder.read import read_inputs
+from builder.report import line_source, to_counts, to_text
+
+site_option = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The site's folder [default: here]."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over a site: what it found, and the files it read."""
+
+    inputs: Inputs
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def run_site(site: Path, *, with_drafts: bool = False) -> Run:
+    """Read a site and build it in memory. Ends the program with status 2 where there is no site."""
+    if not (site / "content").is_dir() and not (site / "site.yaml").is_file():
+        hint = "name its folder with --site; a site has a folder content/ and a file site.yaml"
+        stop(f"there is no site in {site.resolve()}", hint)
+    inputs = read_inputs(site)
+    built: Build = build_site(inputs.value, name=site.resolve().name or "Timelines", with_drafts=with_drafts)
+    diagnostics = tuple(sorted((*inputs.diagnostics, *built.diagnostics), key=sort_key))
+    outputs = () if any(one.is_error for one in diagnostics) else built.outputs
+    return Run(inputs.value, outputs, diagnostics)
+
+
+def say(run: Run, diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print diagnostics for people, on standard error."""
+    files = [*run.inputs.content, *run.inputs.templates.values(), *run.inputs.theme.values()]
+    contents = {file.path: file.content for file in [*files, *([run.inputs.site] if run.inputs.site else [])]}
+    if diagnostics:
+        click.echo(to_text(diagnostics, line_source(contents)), err=True)
+        click.echo(to_counts(diagnostics), err=True)
+
+
+def stop(message: str, hint: str | None = None) -> None:
+    """Say why we cannot go on, and end with status 2."""
+    click.echo(f"error: {message}", err=True)
+    if hint:
+        click.echo(f"  hint: {hint}", err=True)
+    sys.exit(2)

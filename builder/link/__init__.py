@@ -1,0 +1,1 @@
+"""The articles' events to one Timeline: names, identity, derived bounds, order, disputes, origins."""

@@ -1,0 +1,164 @@
+"""Dates that rest on other events, or only on the day something was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from builder.diagnostics import Diagnostic, Related
+from builder.link.entries import Entries, Entry, Ties
+from builder.model import codes
+from builder.model.choices import Kind
+from builder.model.dates import EventDate, GivenBy, Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf, day_edtf, known, one_of_edtf
+from builder.model.timeline import Cited, KnownSource
+
+
+@dataclass(slots=True)
+class Bounds:
+    """Every entry's date, worked out once each, in the order in which they need each other."""
+
+    entries: Entries
+    reported: Mapping[str, EventDate]
+    after: Mapping[str, Sequence[str]]
+    before: Mapping[str, Sequence[str]]
+    dates: dict[str, EventDate] = field(default_factory=dict)
+    waiting: list[str] = field(default_factory=list)
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def date(self, name: str) -> EventDate | None:
+        """The entry's date; None while it waits for itself, which is a circle (WH703)."""
+        if name in self.waiting:
+            circle = self.waiting[self.waiting.index(name) :]
+            first = self.entries.by_id[min(circle)]
+            shown = " → ".join(f"“{self.entries.by_id[one].name}”" for one in [*circle, name])
+            fault = codes.EVENT_CIRCLE.at(first.written.title.span, f"these events wait for each other: {shown}", hint="drop one of the `after` or `before`")
+            if fault not in self.faults:
+                self.faults.append(fault)
+            return None
+        if name not in self.dates:
+            self.waiting.append(name)
+            entry = self.entries.by_id[name]
+            self.dates[name] = entry.resolved.date or self.derive(entry)
+            self.waiting.pop()
+        return self.dates[name]
+
+    def derive(self, entry: Entry) -> EventDate:
+        """No date of its own: not later than it was reported (not earlier, when ahead), and between its neighbours."""
+        reported = self.reported[entry.id]
+        earliest = reported.earliest if entry.is_ahead else None
+        latest = None if entry.is_ahead else reported.latest
+        is_told = entry.resolved.reported is not None
+        reasons = [Reason("expected" if entry.is_ahead else "reported", (("day", reported.edtf.text),))]
+        if is_told and reported.words:
+            reasons += reported.basis
+        given_by = GivenBy.REPORTED if is_told else GivenBy.PUBLISHED
+        for other in self.after.get(entry.id, ()):
+            date = self.date(other)
+            if date and date.earliest:
+                given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
+                reasons.append(self.order_reason("order_after", other, date.earliest))
+                earliest = max(earliest, date.earliest) if earliest else date.earliest
+        for other in self.before.get(entry.id, ()):
+            date = self.date(other)
+            if date and date.latest:
+                given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
+                reasons.append(self.order_reason("order_before", other, date.latest))
+                latest = min(latest, date.latest) if latest else date.latest
+        if earliest and latest and earliest > latest:
+            message = f"“{entry.written.title.value}” would have to happen between {earliest} and {latest}"
+            hint = "look at `after`, `before`, `reported` and the dates of the events they name"
+            self.faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint=hint))
+            latest = earliest
+        edtf = within(earliest, latest)
+        kind = entry.written.kind.value if entry.written.kind else Kind.POINT
+        if kind is Kind.SPAN and edtf.text.startswith("["):
+            edtf = known("/".join((edtf.text.strip("[]").split("..", 1)[0] or "..", edtf.text.strip("[]").split("..", 1)[1] or "..")))
+        words = reported.words if is_told else None
+        return EventDate(edtf, kind, edtf.precision, edtf.qualifier, tuple(reasons), given_by.value, given_by, words, reported.reference)
+
+    def order_reason(self, key: str, other: str, day: Day) -> Reason:
+        title = self.entries.by_id[other].written.title.value
+        return Reason(key, (("title", title), ("day", str(day))))
+
+
+def within(earliest: Day | None, latest: Day | None) -> Edtf:
+    """Some moment between two days, both included; either may be open, not both."""
+    if earliest and latest:
+        return day_edtf(latest) if earliest == latest else one_of_edtf(day_edtf(earliest), day_edtf(latest))
+    return known(f"[..{latest}]" if latest else f"[{earliest}..]")
+
+
+def date_entries(entries: Entries, ties: Ties, reported: Mapping[str, EventDate]) -> tuple[dict[str, EventDate], list[Diagnostic]]:
+    """Every entry's date. May say WH313 and WH703."""
+    bounds = Bounds(entries, reported, grouped(ties.after), grouped(ties.before))
+    for name in entries.by_id:
+        bounds.date(name)
+    faults = [*bounds.faults, *check_order(entries, ties, bounds.dates)]
+    return bounds.dates, faults
+
+
+def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second of each pair by the first."""
+    found: dict[str, list[str]] = {}
+    for first, second in pairs:
+        found.setdefault(first, []).append(second)
+    return found
+
+
+def check_order(entries: Entries, ties: Ties, dates: Mapping[str, EventDate]) -> list[Diagnostic]:
+    """WH313 for events whose own dates contradict their `after` or `before`."""
+    faults = []
+    pairs = [(name, other, name, other, "after") for name, other in ties.after]
+    pairs += [(other, name, name, other, "before") for name, other in ties.before]
+    for later, earlier, name, other, word in pairs:
+        latest, earliest = dates[later].latest, dates[earlier].earliest
+        entry = entries.by_id[name]
+        if entry.resolved.date and latest and earliest and latest < earliest:
+            title = entries.by_id[other].written.title
+            message = f"the event is {word} “{title.value}”, but its date is {dates[name].edtf} and the other's {dates[other].edtf}"
+            related = (Related(title.span, "the other event"),)
+            faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint="look at both dates", related=related))
+    return faults
+
+
+def date_reports(
+    entries: Entries, citations: Mapping[str, Sequence[Cited]], sources: Mapping[str, KnownSource]
+) -> dict[str, EventDate]:
+    """When each entry was first said: `reported`, else the earliest `published` of its sources, else the article's."""
+    return {entry.id: date_report(entry, citations[entry.id], sources) for entry in entries.by_id.values()}
+
+
+def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, KnownSource]) -> EventDate:
+    """When one entry was first said."""
+    if entry.resolved.reported:
+        return entry.resolved.reported
+    found = [
+        (source.published, source.label)
+        for citation in cited
+        if (source := sources.get(citation.source)) and source.published and source.published.is_bounded
+    ]
+    published = entry.article.published or Day(1, 1, 1)  # without `published` there is an error, and nothing is built
+    if found:
+        edtf, label = min(found, key=lambda one: (one[0].earliest, one[0].latest))
+        if edtf.earliest and edtf.earliest <= published:
+            basis = (Reason("source_published", (("source", label), ("day", edtf.text))),)
+            return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "source", GivenBy.PUBLISHED)
+    edtf = day_edtf(published)
+    basis = (Reason("article_published", (("day", edtf.text),)),)
+    return EventDate(edtf, Kind.POINT, edtf.precision, None, basis, "published", GivenBy.PUBLISHED)
+
+
+def join_dates(dates: Sequence[EventDate]) -> tuple[EventDate, bool]:
+    """The days that all accounts agree on, and whether there are none: then it is the lead's date."""
+    lead = dates[0]
+    earliest = max((date.earliest for date in dates if date.earliest), default=None)
+    latest = min((date.latest for date in dates if date.latest), default=None)
+    if earliest and latest and earliest > latest:
+        return lead, True
+    narrowest = [date for date in dates if (date.earliest, date.latest) == (earliest, latest)]
+    if narrowest:
+        return narrowest[0], False
+    edtf = within(earliest, latest)
+    return replace(lead, edtf=edtf, precision=edtf.precision, qualifier=None, basis=(Reason("accounts"),)), False

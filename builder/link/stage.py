@@ -1,0 +1,243 @@
+"""The stage: what all articles tell, joined to one Timeline. Of an article it reads the head, never the prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.diagnostics import Diagnostic, Outcome, Related
+from builder.link.bounds import date_entries, date_reports, grouped, join_dates
+from builder.link.entries import Entries, Entry, Ties, gather_entries, gather_ties
+from builder.link.names import Names, gather_names
+from builder.link.order import order_events, sort_key
+from builder.link.origins import count_origins
+from builder.link.sources import Sources, gather_sources
+from builder.model import codes
+from builder.model.article import Article, Page, Telling
+from builder.model.choices import Status
+from builder.model.dates import EventDate
+from builder.model.day import Day
+from builder.model.shorthand import nearest
+from builder.model.timeline import Account, ArticlePart, Cited, Event, Site, Timeline
+from builder.model.written import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All that is known of the entries once they are linked."""
+
+    entries: Entries
+    ties: Ties
+    names: Names
+    sources: Sources
+    citations: Mapping[str, tuple[Cited, ...]]
+    reported: Mapping[str, EventDate]
+    dates: Mapping[str, EventDate]
+
+
+def link_timeline(
+    site: Site,
+    tellings: Sequence[Telling],
+    pages: Sequence[Page],
+    *,
+    with_drafts: bool,
+    maybe: frozenset[str] = frozenset(),
+) -> Outcome[Timeline]:
+    """Join what all articles tell. Drafts are checked always, and kept only `with_drafts`.
+
+    `maybe` are names that a file with errors may declare, and slugs of such files: nothing is said against them.
+    May say WH208, WH313, WH501 to WH507, WH601, WH602 and WH701 to WH706.
+    """
+    tellings = sorted(tellings, key=lambda telling: telling.sidecar)
+    names = gather_names(tellings, maybe)
+    sources = gather_sources(names, tellings)
+    entries = gather_entries(tellings, maybe)
+    ties = gather_ties(entries)
+    citations = {entry.id: sources.cite(entry.written, entry.article) for entry in entries.by_id.values()}
+    reported = date_reports(entries, citations, sources.known)
+    dates, order_faults = date_entries(entries, ties, reported)
+    linked = Linked(entries, ties, names, sources, citations, reported, dates)
+    accounts = {entry.id: make_account(linked, entry) for entry in entries.by_id.values()}
+    events, conflicts = make_events(linked, accounts, with_drafts=with_drafts)
+    shown = [telling for telling in tellings if telling.article and (with_drafts or not is_draft(telling.article))]
+    parts = tuple(make_part(linked, telling, telling.article, events) for telling in shown if telling.article)
+    kept_pages = tuple(page for page in pages if with_drafts or not (page.matter.draft and page.matter.draft.value))
+    faults = [*check_corrections(tellings, entries), *order_faults, *conflicts]
+    timeline = Timeline(
+        site=site,
+        parts=tuple(sorted(parts, key=lambda part: (negated(part.article.published), part.slug))),
+        pages=kept_pages,
+        events=events,
+        agents=names.agents,
+        places=names.places,
+        topics=names.topics,
+        sources=sources.known,
+        redirects=tuple(find_redirects(shown, kept_pages)),
+    )
+    return Outcome(timeline, (*names.faults, *entries.faults, *faults))
+
+
+def is_draft(article: Article) -> bool:
+    return bool(article.matter.draft and article.matter.draft.value)
+
+
+def negated(day: Day | None) -> int:
+    """A number by which the latest day sorts first."""
+    return -day.ordinal if day else 0
+
+
+def make_account(linked: Linked, entry: Entry) -> Account:
+    """One entry's telling, with all names followed."""
+    written, names = entry.written, linked.names
+    slug = entry.article.slug
+    chains = (tuple(key for agent in chain if (key := names.agent(agent, slug))) for chain in written.according_to)
+    places = (key for place in written.places if (key := names.place(place)))
+    return Account(
+        article=slug,
+        entry=entry.name,
+        title=written.title.value,
+        span=written.title.span,
+        date=linked.dates[entry.id],
+        reported=linked.reported[entry.id],
+        passages=entry.anchored.passages,
+        sources=linked.citations[entry.id],
+        attribution=tuple(chain for chain in chains if chain),
+        status=entry.status,
+        text=written.text.value if written.text else None,
+        translation=written.translation.value if written.translation else None,
+        places=tuple(dict.fromkeys(places)),
+        topics=tuple(dict.fromkeys(names.topic(topic) for topic in written.topics)),
+        is_draft=entry.is_draft,
+    )
+
+
+def make_events(
+    linked: Linked, accounts: Mapping[str, Account], *, with_drafts: bool
+) -> tuple[tuple[Event, ...], list[Diagnostic]]:
+    """Join accounts of one event, date and order the events. May say WH706."""
+    kept = {name: account for name, account in accounts.items() if with_drafts or not account.is_draft}
+    groups = group_entries(linked, list(kept))
+    head = {member: group[0] for group in groups for member in group}
+    dated = {group[0]: join_dates([kept[member].date for member in group]) for group in groups}
+    ties = {
+        name: grouped([(head[a], head[b]) for a, b in pairs if a in head and b in head])
+        for name, pairs in (("after", linked.ties.after), ("before", linked.ties.before), ("disputes", linked.ties.disputes))
+    }
+    precedes = [(b, a) for a, others in ties["after"].items() for b in others]
+    precedes += [(a, b) for a, others in ties["before"].items() for b in others]
+    keys = {group[0]: (sort_key(dated[group[0]][0]), entry_key(linked.entries.by_id[group[0]])) for group in groups}
+    ordered = order_events([group[0] for group in groups], keys, precedes)
+    members = {group[0]: group for group in groups}
+    disputed: dict[str, list[str]] = {}
+    for disputing, others in ties["disputes"].items():
+        if kept[disputing].status is not Status.RETRACTED:
+            for other in others:
+                disputed.setdefault(other, []).append(disputing)
+    events = []
+    for number, name in enumerate(ordered, start=1):
+        told = tuple(kept[member] for member in members[name])
+        date, has_conflict = dated[name]
+        events.append(
+            Event(
+                id=name,
+                accounts=told,
+                date=date,
+                status=told[0].status,
+                number=number,
+                disputes=unique(ties["disputes"].get(name, ())),
+                disputed_by=unique(disputed.get(name, ())),
+                after=unique(ties["after"].get(name, ())),
+                before=unique(ties["before"].get(name, ())),
+                origins=count_origins(told, linked.sources.known),
+                has_conflict=has_conflict,
+            )
+        )
+    return tuple(events), [say_conflict(event) for event in events if event.has_conflict]
+
+
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def entry_key(entry: Entry) -> tuple[int, str, int]:
+    """Among events of one date: by the article's date, its id, and the place in the sidecar's text."""
+    passages = entry.anchored.passages
+    published = entry.article.published
+    return (published.ordinal if published else 0, entry.article.slug, passages[0].start if passages else entry.place)
+
+
+def group_entries(linked: Linked, names: Sequence[str]) -> list[list[str]]:
+    """Join entries that are one event, each group led by the earliest article's."""
+    head = {name: name for name in names}
+
+    def follow(name: str) -> str:
+        while head[name] != name:
+            name = head[name]
+        return name
+
+    for first, second in linked.ties.same:
+        if first in head and second in head:
+            head[follow(first)] = follow(second)
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(follow(name), []).append(name)
+    by_id = linked.entries.by_id
+    key = {name: entry_key(by_id[name])[:2] + (by_id[name].place,) for name in names}
+    return [sorted(group, key=lambda name: key[name]) for group in groups.values()]
+
+
+def say_conflict(event: Event) -> Diagnostic:
+    """WH706, with every account's date."""
+    shown = ", ".join(f"{account.date.edtf} ({account.article})" for account in event.accounts)
+    related = tuple(Related(account.span, str(account.date.edtf)) for account in event.accounts[1:])
+    message = f"the accounts of “{event.title}” cannot all be true: {shown}"
+    return codes.ACCOUNTS_CONFLICT.at(event.lead.span, message, hint="the lead's date is shown, and all others", related=related)
+
+
+def make_part(linked: Linked, telling: Telling, article: Article, events: Sequence[Event]) -> ArticlePart:
+    """One article's place in the timeline: its events in its own order, its sources by number."""
+    by_account = {account.entry: event for event in events for account in event.accounts if account.article == article.slug}
+    own = {account.entry: account for event in events for account in event.accounts if account.article == article.slug}
+    event_of = {event.id: entry for entry, event in reversed(list(by_account.items()))}
+    precedes = [
+        (event_of[other], entry) for entry, event in by_account.items() for other in event.after if other in event_of
+    ] + [(entry, event_of[other]) for entry, event in by_account.items() for other in event.before if other in event_of]
+    by_id = linked.entries.by_id
+    keys = {name: (sort_key(account.date), entry_key(by_id[account.id])) for name, account in own.items()}
+    ordered = order_events(list(own), keys, precedes)
+    cited = [citation.source for name in ordered for citation in own[name].sources]
+    declared = [linked.sources.same.get(source.id.value, source.id.value) for source in telling.annotations.sources]
+    matter = article.matter
+    key = linked.names.agent(matter.publisher, article.slug) if matter.publisher else None
+    return ArticlePart(
+        article=article,
+        publisher=linked.names.agents[key].label if key else None,
+        publisher_key=key,
+        topics=tuple(dict.fromkeys(linked.names.topic(topic) for topic in matter.topics)),
+        events=tuple(f"{article.slug}#{name}" for name in ordered),
+        sources=unique([*cited, *(source for source in declared if source in linked.sources.known)]),
+        corrections=telling.annotations.corrections,
+    )
+
+
+def check_corrections(tellings: Sequence[Telling], entries: Entries) -> Iterable[Diagnostic]:
+    """WH702 for a correction of an event that is not there."""
+    for telling in tellings:
+        for correction in telling.annotations.corrections:
+            event: Text | None = correction.event
+            slug = telling.article.slug if telling.article else ""
+            if event and f"{slug}#{event.value}" not in entries.by_id:
+                near = nearest(event.value, [name.partition("#")[2] for name in entries.by_id if name.startswith(f"{slug}#")])
+                hint = f"did you mean {near}?" if near else None
+                yield codes.UNKNOWN_EVENT.at(event.span, f"there is no event “{event.value}” in this sidecar", hint=hint)
+
+
+def find_redirects(tellings: Sequence[Telling], pages: Sequence[Page]) -> Iterable[tuple[str, str]]:
+    """Old addresses that lead to an article or page."""
+    for telling in tellings:
+        if telling.article:
+            for alias in telling.article.matter.aliases:
+                yield alias.value, telling.article.slug
+    for page in pages:
+        for alias in page.matter.aliases:
+            yield alias.value, page.slug

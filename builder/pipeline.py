@@ -1,0 +1,164 @@
+"""The line of stages, in order; the only file that knows it (DESIGN.md §6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder.anchor.stage import anchor_annotations
+from builder.checks import Known, check_timeline
+from builder.diagnostics import Diagnostic, Outcome, Severity, Span, has_errors, sort_key
+from builder.link.stage import link_timeline
+from builder.model import codes
+from builder.model.article import Annotated, Article, Page, Telling
+from builder.model.inputs import File, Inputs
+from builder.model.output import Build, Output
+from builder.model.timeline import Site
+from builder.model.written import Annotations
+from builder.parse.allowance import Allowed, check_allowances, gather_allowed
+from builder.parse.article import parse_article, to_page_slug
+from builder.parse.sidecar import parse_annotations
+from builder.parse.site import parse_site
+from builder.render import render_site
+from builder.resolve.stage import resolve_dates
+
+MAYBE_A_NAME = re.compile(r"^[ \t]*(?:- )?(?:id:[ \t]*)?([a-z][a-z0-9-]*):?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one article and its sidecar say, or what one page says; `maybe` are names that stood in what we could not read."""
+
+    telling: Telling | None = None
+    page: Page | None = None
+    maybe: frozenset[str] = frozenset()
+
+
+def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
+    """Run the whole line. `name` is what the site is called when it has no site.yaml.
+
+    Every diagnostic is in the result, sorted; outputs only when none of them is an error.
+    """
+    site = parse_site(inputs.site, name=name)
+    (settings, site_allows) = site.value
+    told = [tell(article, sidecar, settings) for article, sidecar in pair_files(inputs.content)]
+    found = [*site.diagnostics, *check_files(inputs), *(fault for one in told for fault in one.diagnostics)]
+    tellings = [one.value.telling for one in told if one.value.telling]
+    pages = [one.value.page for one in told if one.value.page]
+    maybe = frozenset().union(*(one.value.maybe for one in told))
+    linked = link_timeline(settings, tellings, pages, with_drafts=True, maybe=maybe)
+    found += linked.diagnostics
+    found += check_timeline(Known(linked.value, tellings, inputs))
+    allowed = gather_allowed(site_allows, tellings)
+    found += check_allowances(allowed)
+    outputs: tuple[Output, ...] = ()
+    if not has_errors(tuple(found)):
+        shown = linked if with_drafts else link_timeline(settings, tellings, pages, with_drafts=False)
+        rendered = render_site(shown.value, inputs.templates, inputs.theme)
+        outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
+        found += [*rendered.diagnostics, *check_outputs(outputs)]
+    kept = settle(found, allowed)
+    return Build(() if has_errors(kept) else outputs, kept)
+
+
+def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told]:
+    """Take one article with its sidecar as far as they go alone: parse, anchor, resolve."""
+    body = parse_article(article, site) if article else Outcome[Article | Page | None](None)
+    notes = parse_annotations(sidecar) if sidecar else Outcome[Annotated | None](None)
+    faults = (*body.diagnostics, *notes.diagnostics)
+    maybe = names_in(article, sidecar) if (article and not body.value) or (sidecar and not notes.value) else frozenset()
+    if isinstance(body.value, Page):
+        if sidecar:
+            hint = "a plain page has no sidecar: take `page: true` out of its front matter, or rename the sidecar"
+            faults = (*faults, codes.LONE_SIDECAR.at(start_of(sidecar), f"{sidecar.path} stands beside a page", hint=hint))
+        return Outcome(Told(page=body.value), faults)
+    annotations = notes.value.annotations if notes.value else Annotations()
+    path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
+    if body.value is None:
+        declared = Telling(None, path, Annotations(annotations.agents, annotations.places, annotations.sources))
+        if article is None and annotations.events:
+            first = annotations.events[0].title.span
+            hint = f"write it beside {path.removesuffix('.yaml')}.md"
+            faults = (*faults, codes.LONE_SIDECAR.at(first, "events without an article", hint=hint))
+        return Outcome(Told(telling=declared, maybe=maybe), faults)
+    anchored = anchor_annotations(body.value, annotations)
+    resolved = resolve_dates(body.value, annotations, anchored.value)
+    telling = Telling(body.value, path, annotations, anchored.value, resolved.value)
+    return Outcome(Told(telling=telling, maybe=maybe), (*faults, *anchored.diagnostics, *resolved.diagnostics))
+
+
+def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:
+    """Each article with its sidecar. A `_name.yaml` without its `_name.md` holds declarations for all."""
+    by_path = {file.path: file for file in files}
+    pairs: list[tuple[File | None, File | None]] = []
+    for path, file in by_path.items():
+        stem, _, ending = path.rpartition(".")
+        is_parked = stem.rpartition("/")[2].startswith("_")
+        if ending == "md" and not is_parked:
+            pairs.append((file, by_path.get(f"{stem}.yaml")))
+        elif ending == "yaml" and f"{stem}.md" not in by_path and is_parked:
+            pairs.append((None, file))
+    return pairs
+
+
+def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
+    """WH110 to WH112: sidecars without an article, an empty site, files that nobody reads."""
+    paths = {file.path for file in inputs.content}
+    for file in inputs.content:
+        stem, _, ending = file.path.rpartition(".")
+        is_parked = stem.rpartition("/")[2].startswith("_")
+        if ending == "yaml" and not is_parked and f"{stem}.md" not in paths:
+            hint = f"write {stem}.md, rename the sidecar after its article, or begin its name with _"
+            yield codes.LONE_SIDECAR.at(start_of(file), f"there is no article {stem}.md beside this sidecar", hint=hint)
+        elif ending not in {"md", "yaml"}:
+            wanted = {"yml": "name it .yaml", "markdown": "name it .md"}.get(ending, "files to copy belong in static/")
+            yield codes.STRAY_FILE.at(start_of(file), f"{file.path} is not read", hint=wanted)
+    if not any(path.endswith(".md") for path in paths):
+        hint = "write a first article, content/my-article.md"
+        yield codes.NO_CONTENT.at(Span("content", 1, 1, 1, 1), "there is no article or page in content/", hint=hint)
+
+
+def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
+    """WH802 for two outputs that one file system or another would take for one."""
+    first: dict[str, Output] = {}
+    for output in outputs:
+        other = first.setdefault(output.path.casefold(), output)
+        if other is not output:
+            place = output.origin or other.origin or Span(output.path, 1, 1, 1, 1)
+            beside = f", made by {other.origin.path}" if other.origin else ""
+            message = f"two files would be written to {output.path}: there is also {other.path}{beside}"
+            yield codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
+
+
+def names_in(*files: File | None) -> frozenset[str]:
+    """Every word of a broken file that may be an id, and its slug: nothing is said against those who name them."""
+    found: set[str] = set()
+    for file in files:
+        if file:
+            text = file.content.decode("utf-8", "replace")
+            found.add(to_page_slug(f"{file.path.rpartition('.')[0]}.md"))
+            found.update(match[1] for match in MAYBE_A_NAME.finditer(text))
+    return frozenset(found)
+
+
+def settle(found: Iterable[Diagnostic], allowed: Iterable[Allowed]) -> tuple[Diagnostic, ...]:
+    """Sort, say each thing once, and leave out what the authors accept, which no error can be."""
+    accepted = list(allowed)
+    kept = {
+        diagnostic: None
+        for diagnostic in sorted(found, key=sort_key)
+        if diagnostic.is_error or not any(one.covers(diagnostic) for one in accepted)
+    }
+    return tuple(kept)
+
+
+def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What a build says: notes are for `check`."""
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE)
+
+
+def start_of(file: File) -> Span:
+    return Span(file.path, 1, 1, 1, 1)
+
+
