@@ -64,8 +64,8 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
 
 def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told]:
     """Take one article with its sidecar as far as they go alone: parse, anchor, resolve."""
-    body = parse_article(article, site) if article else Outcome[Article | Page | None](None)
-    notes = parse_annotations(sidecar) if sidecar else Outcome[Annotated | None](None)
+    body: Outcome[Article | Page | None] = parse_article(article, site) if article else Outcome(None)
+    notes: Outcome[Annotated | None] = parse_annotations(sidecar) if sidecar else Outcome(None)
     faults = (*body.diagnostics, *notes.diagnostics)
     maybe = names_in(article, sidecar) if (article and not body.value) or (sidecar and not notes.value) else frozenset()
     if isinstance(body.value, Page):

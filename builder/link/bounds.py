@@ -11,7 +11,7 @@ from builder.model import codes
 from builder.model.choices import Kind
 from builder.model.dates import EventDate, GivenBy, Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, day_edtf, known, one_of_edtf
+from builder.model.edtf import Edtf, day_edtf, known, one_of_edtf, to_span_form
 from builder.model.timeline import Cited, KnownSource
 
 
@@ -73,8 +73,7 @@ class Bounds:
             latest = earliest
         edtf = within(earliest, latest)
         kind = entry.written.kind.value if entry.written.kind else Kind.POINT
-        if kind is Kind.SPAN and edtf.text.startswith("["):
-            edtf = known("/".join((edtf.text.strip("[]").split("..", 1)[0] or "..", edtf.text.strip("[]").split("..", 1)[1] or "..")))
+        edtf = to_span_form(edtf) if kind is Kind.SPAN else edtf
         words = reported.words if is_told else None
         return EventDate(edtf, kind, edtf.precision, edtf.qualifier, tuple(reasons), given_by.value, given_by, words, reported.reference)
 

@@ -294,6 +294,22 @@ def one_of_edtf(first: Edtf, last: Edtf) -> Edtf:
     return known(f"[{unmarked(first_text(first))}..{unmarked(last_text(last))}]")
 
 
+def to_span_form(date: Edtf) -> Edtf:
+    """Write `../A`, `A/..` or `A/B` for `[..A]`, `[A..]`, `[A..B]`: all of the time, not some moment in it."""
+    if date.form is not Form.ONE_OF or "," in date.text:
+        return date
+    first, _, last = date.text.strip("[]").partition("..")
+    return known(f"{first or '..'}/{last or '..'}")
+
+
+def to_point_form(date: Edtf) -> Edtf:
+    """Write `[..A]` or `[A..]` for `../A` and `A/..`: some moment, not all of the time."""
+    if date.form is not Form.INTERVAL or date.is_bounded:
+        return date
+    first, _, last = date.text.partition("/")
+    return known(f"[{unmarked(first.strip('.'))}..{unmarked(last.strip('.'))}]")
+
+
 def qualified_edtf(date: Edtf, qualifier: Qualifier) -> Edtf:
     """Put `~`, `?` or `%` on a lone date or the ends of an interval; a season or a set, where EDTF has none, stays."""
     if date.form is Form.INTERVAL:

@@ -11,12 +11,11 @@ from builder.model.article import Anchored, Article, Worded
 from builder.model.choices import Direction, Kind, Status
 from builder.model.dates import EventDate, GivenBy, Reason, Resolved
 from builder.model.day import Day, parse_day
-from builder.model.edtf import Edtf, Form, days_edtf, known, one_of_edtf, parse_edtf
+from builder.model.edtf import Edtf, day_edtf, days_edtf, one_of_edtf, parse_edtf, to_point_form, to_span_form
 from builder.model.slug import to_slug
 from builder.model.written import Annotation, Annotations, Text
-from builder.resolve import Context, Found, find_expressions, read_expression
+from builder.resolve.expressions import Context, Found, find_expressions, read_expression
 
-WHOLE = Resolved()
 BROKEN = Resolved(is_whole=False)
 
 
@@ -217,12 +216,10 @@ def overlaps(found: Found, place: Worded | None) -> bool:
 def with_kind(date: EventDate, kind: Kind) -> EventDate:
     """The same date with the author's kind; with one bound only, the form says it too (DESIGN.md §3, rule 3)."""
     edtf = date.edtf
-    if kind is Kind.SPAN and edtf.form is Form.ONE_OF and not edtf.is_bounded:
-        inner = edtf.text.strip("[]")
-        edtf = known(f"../{inner.removeprefix('..')}" if inner.startswith("..") else f"{inner.removesuffix('..')}/..")
-    elif kind is Kind.POINT and edtf.form is Form.INTERVAL and not edtf.is_bounded:
-        inner = edtf.text.replace("/", "").rstrip("~?%")
-        edtf = known(f"[{inner if '..' in inner else inner}]")
+    if kind is Kind.SPAN and not edtf.is_bounded:
+        edtf = to_span_form(edtf)
+    elif kind is Kind.POINT:
+        edtf = to_point_form(edtf)
     return replace(date, edtf=edtf, kind=kind)
 
 
@@ -234,7 +231,7 @@ def between(first: EventDate, last: EventDate) -> EventDate:
     edtf: Edtf = (
         days_edtf(earliest, latest)
         if first.kind is Kind.SPAN or earliest == latest
-        else one_of_edtf(days_edtf(earliest, earliest), days_edtf(latest, latest))
+        else one_of_edtf(day_edtf(earliest), day_edtf(latest))
     )
     precision = max(first.precision, last.precision, edtf.precision, key=lambda one: one.coarseness)
     return replace(first, edtf=edtf, precision=precision)
