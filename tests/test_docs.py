@@ -1,0 +1,68 @@
+"""The docs say what the program does: generated pages are current, and nothing goes without a page."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from builder.cli import main
+from builder.model import written
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def load_generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", sorted(load_generator().PAGES))
+def test_generated_page_is_current(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == load_generator().PAGES[name](), "run: python docs/generate.py"
+
+
+def test_every_command_and_option_has_its_page() -> None:
+    page = (DOCS / "commands.md").read_text("utf-8")
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
+        assert f"## whence {name}" in page
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--") and option != "--help":
+                    assert f"`{option}" in page, f"{name} {option}"
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        written.SiteFile,
+        written.FrontMatter,
+        written.PageMatter,
+        written.Annotations,
+        written.Annotation,
+        written.Agent,
+        written.Place,
+        written.Source,
+        written.ArchivedCopy,
+        written.Citation,
+        written.Quote,
+        written.Correction,
+        written.NavItem,
+    ],
+)
+def test_every_field_has_its_page(noun: type) -> None:
+    page = (DOCS / "writing.md").read_text("utf-8")
+    missing = [field.name for field in dataclasses.fields(noun) if f"`{field.name}`" not in page]
+    assert missing == []
