@@ -93,7 +93,9 @@ class Resolver:
                 hint = "an event of another article cannot be followed here: write its day"
             return self.refuse(written, f"there is no event “{written.value}” in this sidecar", hint)
         if index in self.waiting:
-            return self.refuse(written, f"the references lead in a circle through “{written.value}”", "break it with a day")
+            return self.refuse(
+                written, f"the references lead in a circle through “{written.value}”", "break it with a day"
+            )
         date = self.entry(index).date
         if date is None or date.earliest is None or date.latest is None:
             message = f"the event “{written.value}” has no first and last day to read from"
@@ -147,14 +149,18 @@ class Resolver:
                 return self.take(found[0], entry)
         return None
 
-    def read(self, written: Text, place: Worded | None, context: Context, *, entry: Annotation | None = None) -> EventDate | None:
+    def read(
+        self, written: Text, place: Worded | None, context: Context, *, entry: Annotation | None = None
+    ) -> EventDate | None:
         """Read given words at their place, or say that they cannot be read."""
         assert place is not None
         found = read_expression(context.text, place.start, place.end, context)
         if found is None:
             hint = "give the date in `date`, as EDTF, and say why in `basis`"
             if not (entry and entry.date):
-                self.faults.append(codes.UNREAD_DATE.at(written.span, f"“{written.value}” cannot be read as a date", hint=hint))
+                self.faults.append(
+                    codes.UNREAD_DATE.at(written.span, f"“{written.value}” cannot be read as a date", hint=hint)
+                )
             return None
         if found.date is None and not found.needs_reference:
             if not (entry and entry.date):
@@ -196,7 +202,9 @@ class Resolver:
         edtf = entry.date.value
         if entry.basis is None and worded is None:
             message = "the date rests on nothing: the entry's words give none, and there is no `basis`"
-            self.faults.append(codes.DATE_WITHOUT_BASIS.at(entry.date.span, message, hint="say in `basis` how you know"))
+            self.faults.append(
+                codes.DATE_WITHOUT_BASIS.at(entry.date.span, message, hint="say in `basis` how you know")
+            )
         is_other = worded is not None and (worded.earliest, worded.latest) != (edtf.earliest, edtf.latest)
         if is_other and entry.basis is None and worded is not None:
             message = f"the date is {edtf}, but “{worded.words}” reads as {worded.edtf}"

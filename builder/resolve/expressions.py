@@ -1,0 +1,110 @@
+"""The room's door: find dates in running text, and read the words that an author names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from builder.model.dates import EventDate, GivenBy
+from builder.model.edtf import Edtf
+from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.grammar import choose, read_chart
+from builder.resolve.pattern import to_surface
+from builder.resolve.rule import Context, Node, Reading, Timex
+from builder.resolve.rules import RULES
+
+AROUND = 120  # how far a wording can reach beyond the words that name it, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at its place in the text; ends are excluded.
+
+    `start` to `end` is TimeML's extent, without a preposition; `full_start` to `full_end` is what readers see, with it.
+    `date` is None for durations, sets and vague words, and where `needs_reference`: relative words, and no day to read
+    them from. `other` is the second reading of an ambiguous wording.
+    """
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    rule: str
+    timex: Timex
+    date: EventDate | None
+    needs_reference: bool = False
+    other: EventDate | None = None
+    ambiguity: Ambiguity | None = None
+
+
+def find_expressions(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[Found, ...]:
+    """Find the expressions wholly within `start` to `end` (excluded), read with the whole text around them."""
+    surface = to_surface(text)
+    chart = read_chart(RULES, replace(context, text=surface), surface, start, len(text) if end is None else end)
+    return tuple(to_found(node, text) for node in choose(chart))
+
+
+def read_expression(text: str, start: int, end: int, context: Context) -> Found | None:
+    """Read the words from `start` to `end` (excluded), named with or without their preposition.
+
+    Taken in this order: the expression that the grammar finds around them, the words read alone, dateparser.
+    """
+    around = max(0, start - AROUND), min(len(text), end + AROUND)
+    for found in find_expressions(text, context, *around):
+        if found.full_start <= start and end <= found.full_end and gives_more(found):
+            return found
+    surface = to_surface(text)
+    alone = read_alone(text, surface, start, end, replace(context, text=surface))
+    if alone and gives_more(alone):
+        return alone
+    from builder.resolve.fallback import read_fallback
+
+    reading = read_fallback(text[start:end], start, end, replace(context, text=surface))
+    if reading is None:
+        return alone
+    return to_found_reading(reading, text, (start, end), (start, end), "dateparser")
+
+
+def gives_more(found: Found) -> bool:
+    """Whether an expression gives bounds, or would if there were a reference date."""
+    return found.date is not None or found.needs_reference
+
+
+def read_alone(text: str, surface: str, start: int, end: int, context: Context) -> Found | None:
+    """The longest reading of all the given words."""
+    chart = read_chart(RULES, context, surface, start, end)
+    stop = start + len(surface[start:end].rstrip(" .,;"))
+    for node in chart.nodes.get(start, ()):
+        if node.end >= stop:
+            return to_found(node, text)
+    return None
+
+
+def to_found(node: Node, text: str) -> Found:
+    return to_found_reading(node.reading, text, node.core, (node.start, node.end), node.match.rule.name)
+
+
+def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: tuple[int, int], rule: str) -> Found:
+    words = text[full[0] : full[1]]
+    date = to_date(reading, rule, words)
+    other = to_date(reading.other, rule, words) if reading.other else None
+    return Found(
+        *core, *full, rule, reading.timex, date, reading.needs_reference, other, reading.ambiguity if date else None
+    )
+
+
+def to_date(reading: Reading, rule: str, words: str) -> EventDate | None:
+    """The event date of a reading, when it gives bounds."""
+    edtf: Edtf | None = reading.edtf
+    if edtf is None:
+        return None
+    return EventDate(
+        edtf,
+        reading.kind,
+        reading.precision,
+        reading.qualifier or edtf.qualifier,
+        reading.basis,
+        rule,
+        GivenBy.WORDS,
+        words,
+        reading.reference,
+    )

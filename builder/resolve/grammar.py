@@ -1,0 +1,163 @@
+"""The engine: finds all places where rules fit a text, and chooses among them. It knows no wording.
+
+One scan finds the words that can begin a rule. They are taken from right to left, so that what a rule's slot needs
+("by" + "the end of" + "last year") has been read already. Each word points to few rules, each rule is tried once
+for each reading that begins where its slot is, and both are bounded: time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from builder.resolve.pattern import compile_pattern
+from builder.resolve.reading import read_match
+from builder.resolve.rule import Context, Match, Node, Rule, Shape
+
+WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
+AFTER = re.compile(r"[\s,]{0,8}([^\W\d_]+|[0-9]+|[-–—(])")
+
+MOST_READINGS = 8  # of those that begin at one word; the longest are kept
+MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple."""
+
+    heads: Mapping[str, tuple[Rule, ...]]
+    tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
+    order: Mapping[str, int]
+
+
+@cache
+def table_of(rules: tuple[Rule, ...], language: str) -> Table:
+    """Sort rules by their triggers."""
+    heads: dict[str, list[Rule]] = {}
+    tails: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.language in {None, language}:
+            for trigger in rule.triggers:
+                (tails if rule.begins_with_slot else heads).setdefault(trigger, []).append(rule)
+    return Table(
+        {word: tuple(some) for word, some in heads.items()},
+        {word: tuple(some) for word, some in tails.items()},
+        {rule.name: place for place, rule in enumerate(rules)},
+    )
+
+
+@dataclass(slots=True)
+class Chart:
+    """What has been read so far, by the place where it begins. `steps` counts the tries, for the test of linear time."""
+
+    table: Table
+    context: Context
+    surface: str
+    end: int
+    nodes: dict[int, list[Node]] = field(default_factory=dict)
+    steps: int = 0
+
+
+def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
+    """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
+    language = context.conventions.language.partition("-")[0].lower()
+    chart = Chart(table_of(rules, language), context, surface, end)
+    for word in reversed(list(WORD.finditer(surface, start, end))):
+        heads = chart.table.heads.get(to_trigger(word[0]))
+        if heads:
+            read_word(chart, heads, word.start())
+    return chart
+
+
+def to_trigger(word: str) -> str:
+    """A word as the tables know it: in lower case, a number by how many digits it has."""
+    return f"#{len(word)}" if word.isdecimal() else word.lower()
+
+
+def read_word(chart: Chart, heads: tuple[Rule, ...], start: int) -> None:
+    """Try all rules that the word at `start` can begin, then let their readings grow."""
+    found = [node for rule in heads for node in read_rule(chart, rule, start)]
+    everything = list(found)
+    for _ in range(MOST_STEPS_BACK):
+        found = [larger for node in found for larger in grow(chart, node)]
+        if not found:
+            break
+        everything += found
+    if everything:
+        everything.sort(key=lambda node: (-node.end, chart.table.order[node.match.rule.name]))
+        chart.nodes[start] = everything[:MOST_READINGS]
+
+
+def grow(chart: Chart, node: Node) -> Iterator[Node]:
+    """Try the rules that begin with a slot on a reading: “X to Y”, “X night”, “X or earlier”."""
+    after = AFTER.match(chart.surface, node.end, chart.end)
+    if not after:
+        return
+    for rule in chart.table.tails.get(to_trigger(after[1]), ()):
+        if rule.parts[0] is node.reading.shape:
+            yield from read_parts(chart, rule, node.start, node.end, 1, {}, (node,))
+
+
+def read_rule(chart: Chart, rule: Rule, start: int) -> Iterator[Node]:
+    return read_parts(chart, rule, start, start, 0, {}, ())
+
+
+def read_parts(
+    chart: Chart, rule: Rule, start: int, end: int, place: int, groups: Mapping[str, str], nodes: tuple[Node, ...]
+) -> Iterator[Node]:
+    """Match the parts of a rule from `place` on, and read what they say."""
+    chart.steps += 1
+    if place == len(rule.parts):
+        match = Match(rule, start, end, groups, nodes)
+        reading = read_match(match, chart.context)
+        if reading:
+            yield Node(start, end, core_of(match), reading, match)
+        return
+    part = rule.parts[place]
+    if isinstance(part, Shape):
+        for node in chart.nodes.get(end, ()):
+            if node.reading.shape is part:
+                yield from read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
+        return
+    found = compile_pattern(part).match(chart.surface, end, chart.end)
+    if found:
+        named = {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
+        yield from read_parts(chart, rule, start, found.end(), place + 1, {**groups, **named}, nodes)
+
+
+def core_of(match: Match) -> tuple[int, int]:
+    """The extent that TimeML gives: without the preposition before a slot."""
+    if match.rule.is_prepositional and match.nodes:
+        return match.nodes[0].core[0], match.nodes[-1].core[1]
+    return match.start, match.end
+
+
+def choose(chart: Chart) -> tuple[Node, ...]:
+    """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long."""
+    chosen: list[Node] = []
+    reached = 0
+    for start in sorted(chart.nodes):
+        if start < reached:
+            continue
+        for node in chart.nodes[start]:
+            if not node.reading.is_weak and is_free(chart.surface, node):
+                chosen.append(node)
+                reached = node.end
+                break
+    return tuple(chosen)
+
+
+NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
+JOINED_AFTER = re.compile(r"-[a-z]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
+
+
+def is_free(surface: str, node: Node) -> bool:
+    """Whether a reading is not a piece of something else: a price, an address, a compound with a hyphen."""
+    if JOINED_AFTER.match(surface, node.end):
+        return False
+    first, before = surface[node.start], surface[node.start - 1 : node.start]
+    if first.isdigit():
+        return not NUMBER_BEFORE.match(before) or before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
+    return before not in {"-", "@", "#", "/"}

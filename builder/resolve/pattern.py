@@ -1,0 +1,30 @@
+"""Patterns of rules: written for people, compiled when first needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder.resolve.words import TABLES
+
+TABLE = re.compile(r"(?<!\?P)<([a-z_]+)(?::([a-z_]+))?>")
+
+EDGE = r"(?:(?<=[\s–—-])|(?!\w))"
+
+# Same length before and after, so that places in the text stay: curly quotes, hyphens and spaces of every kind.
+SURFACE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def to_surface(text: str) -> str:
+    """Make alike the characters that a reader takes for the same; the length stays."""
+    return text.translate(SURFACE)
+
+
+@cache
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """Compile a rule's pattern: `<month>` is a named group, `<month:second>` the same under another name.
+
+    A space is any white space, ` ?` is optional. It is bounded, and no pattern may repeat without bound: so every match costs a fixed number of steps.
+    """
+    pattern = TABLE.sub(lambda found: f"(?P<{found[2] or found[1]}>{TABLES[found[1]]})", source)
+    return re.compile(pattern.replace(" ?", r"\s{0,8}").replace(" ", r"\s{1,8}") + EDGE, re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""How the words of a match are read, and read again: from another day, in another direction, with the other reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Kind
+from builder.model.dates import Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf, Precision, Qualifier, qualified_edtf
+from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Reading, Shape, Timex
+
+
+def read_match(match: Match, context: Context) -> Reading | None:
+    """Ask a rule what its words say; where it needs a reference date and there is none, say that and no more."""
+    if any(node.reading.needs_reference for node in match.nodes):
+        return unreferenced(match.nodes[0].reading.timex)
+    try:
+        reading = match.rule.read(match, context)
+    except MissingReferenceError:
+        return unreferenced(Timex("DATE", "XXXX"))
+    if reading is None or not match.nodes:
+        return reading
+    return with_other_inside(match, context, reading)
+
+
+def unreferenced(timex: Timex) -> Reading:
+    """Say that relative words have no day to be read from."""
+    return Reading(timex, needs_reference=True)
+
+
+def with_other_inside(match: Match, context: Context, reading: Reading) -> Reading:
+    """Carry the second reading of a slot through the wording around it: “by next Friday”."""
+    for place, node in enumerate(match.nodes):
+        other = node.reading.other
+        if other is None and node.reading.ambiguity:
+            return replace(reading, ambiguity=node.reading.ambiguity, other=None)
+        if other is not None:
+            nodes = (*match.nodes[:place], replace(node, reading=other), *match.nodes[place + 1 :])
+            second = match.rule.read(replace(match, nodes=nodes), context)
+            if second is not None and second.edtf != reading.edtf:
+                return replace(reading, ambiguity=node.reading.ambiguity, other=second)
+    return replace(reading, ambiguity=None, other=None)
+
+
+def reread(node: Node, context: Context) -> Reading:
+    """Read a slot again from another day or in another direction: “since March” looks back whatever the verb says."""
+    nodes = tuple(replace(inner, reading=reread(inner, context)) for inner in node.match.nodes)
+    return read_match(replace(node.match, nodes=nodes), context) or node.reading
+
+
+def absolute(edtf: Edtf, timex: str, *, precision: Precision | None = None) -> Reading:
+    """Read words that say it all: no reference date is needed."""
+    return Reading(Timex("DATE", timex), edtf, precision or edtf.precision, basis=(Reason("written"),))
+
+
+def relative(
+    context: Context, edtf: Edtf, timex: str, *, reason: Reason, precision: Precision | None = None
+) -> Reading:
+    """Read words that depend on the reference date; the reason is told its day."""
+    reason = Reason(reason.key, (*reason.values, context.shown))
+    return Reading(Timex("DATE", timex), edtf, precision or edtf.precision, basis=(reason,), reference=context.day)
+
+
+def with_mod(reading: Reading, mod: str) -> Reading:
+    """Add TimeML's modifier."""
+    return replace(reading, timex=replace(reading.timex, mod=mod))
+
+
+def bounded(inner: Reading, edtf: Edtf, reason: Reason, *, kind: Kind | None = None, reference: Day | None = None) -> Reading:
+    """Put a date into a wording that bounds it: by, since, before. What the inner words took back stays taken back."""
+    return replace(
+        inner,
+        edtf=edtf,
+        kind=kind or inner.kind,
+        basis=(*inner.basis, reason),
+        shape=Shape.BOUNDED,
+        reference=reference or inner.reference,
+        is_weak=False,
+    )
+
+
+def approximated(inner: Reading, reason: Reason) -> Reading:
+    """Take back a little of a date: `~` where the EDTF is a lone date, else in the qualifier only (DESIGN.md §3)."""
+    edtf = inner.edtf
+    if edtf is not None and not edtf.is_span_form:
+        edtf = qualified_edtf(edtf, Qualifier.APPROXIMATE)
+    return replace(inner, edtf=edtf, qualifier=Qualifier.APPROXIMATE, basis=(*inner.basis, reason), is_weak=False)
+
+
+def with_other(reading: Reading, other: Reading | None, ambiguity: Ambiguity) -> Reading:
+    """Name the second reading of an ambiguous wording, when there is one."""
+    if other is None or other.edtf is None or other.edtf == reading.edtf:
+        return reading
+    reason = Reason(ambiguity.key, (("other", other.edtf.text),))
+    return replace(reading, basis=(*reading.basis, reason), ambiguity=ambiguity, other=other)

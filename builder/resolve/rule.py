@@ -1,0 +1,161 @@
+"""The ground floor of the room: what a rule is, what it is given, and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.model.choices import Direction, Kind
+from builder.model.dates import Conventions, Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf, Precision, Qualifier
+from builder.resolve.ambiguity import Ambiguity
+
+
+class MissingReferenceError(Exception):
+    """Relative words, and no day to read them from. Raised by `Context.day`, caught by the grammar, seen by no one else."""
+
+
+class ReferenceKind(StrEnum):
+    """What the reference date is, so that the basis can name it."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    EVENT = "event"  # the day of another event
+    GIVEN = "given"  # a day the author gave
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a rule may know beside its words. `direction` is the author's, and overrules the clause."""
+
+    reference: Day | None
+    conventions: Conventions = Conventions()  # noqa: RUF009 - frozen
+    direction: Direction | None = None
+    text: str = ""
+    reference_kind: ReferenceKind = ReferenceKind.PUBLISHED
+
+    @property
+    def day(self) -> Day:
+        """The reference date. Never today: without one there is no value."""
+        if self.reference is None:
+            raise MissingReferenceError
+        return self.reference
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The reference date as a value of a Reason."""
+        return ("reference", f"{self.reference_kind} {self.day}")
+
+
+class Shape(StrEnum):
+    """What a reading can be part of: a PERIOD of the calendar and a DURATION can stand in a longer wording."""
+
+    PERIOD = "period"
+    DURATION = "duration"
+    BOUNDED = "bounded"  # with by, since, from-to: complete
+    SET = "set"
+    VAGUE = "vague"
+
+
+# The parts of a rule that are no pattern but a reading already made.
+PERIOD = Shape.PERIOD
+DURATION = Shape.DURATION
+Part = str | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """What TimeML says of an expression (TimeML 1.2.1, TIMEX3): a type, a value, a modifier."""
+
+    type: str
+    value: str
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How long: `count` is None for “several” and “a few”, which are at least two."""
+
+    count: int | None
+    unit: str
+    is_approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of its words. `edtf` is None where there is no date: durations, sets and vague words.
+
+    `is_weak` readings count only inside a longer wording: “1990” alone may be a number. `other` is the less likely
+    reading of an ambiguous wording.
+    """
+
+    timex: Timex
+    edtf: Edtf | None = None
+    precision: Precision = Precision.DAY
+    kind: Kind = Kind.POINT
+    qualifier: Qualifier | None = None
+    basis: tuple[Reason, ...] = ()
+    shape: Shape = Shape.PERIOD
+    reference: Day | None = None
+    needs_reference: bool = False
+    is_weak: bool = False
+    amount: Amount | None = None
+    ambiguity: Ambiguity | None = None
+    other: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The place where all parts of a rule stood: `groups` are the named words of its patterns, as the text has them."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: Mapping[str, str]
+    nodes: tuple[Node, ...] = ()
+
+    def word(self, name: str) -> str:
+        """A named word in lower case; empty when it is not there."""
+        return self.groups.get(name, "").lower()
+
+    @property
+    def period(self) -> Reading:
+        """The reading of the first slot."""
+        return self.nodes[0].reading
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A reading at its place. `core` is TimeML's extent, without the preposition; `end` is excluded."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    reading: Reading
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording.
+
+    `parts` follow each other in the text. A pattern is a regular expression, in which a space is any white space and
+    `<month>` is a named group of a table in `words.py`; it ends on a word's edge unless it ends in a space.
+    `triggers` are the words, in lower case, with which the first pattern can begin; a rule that begins with a slot is
+    triggered by the word after it. `keys` are the reasons it can give. `language` None reads in any language.
+    """
+
+    name: str
+    parts: tuple[Part, ...]
+    triggers: frozenset[str]
+    read: Callable[[Match, Context], Reading | None]
+    keys: tuple[str, ...] = ()
+    is_prepositional: bool = False  # its first pattern is outside TimeML's extent
+    language: str | None = "en"
+    documentation: str | None = ""
+
+    @property
+    def begins_with_slot(self) -> bool:
+        return isinstance(self.parts[0], Shape)

@@ -1,0 +1,37 @@
+"""About 2014, some five years ago, nearly a decade ago: approximate. The bounds are not widened.
+
+>>> show("It was built around 1900, some five years ago, nearly a decade ago.")
+around 1900 = 1900~
+some five years ago = 2014~
+nearly a decade ago = 2009~
+>>> show("About 2000 soldiers came.")
+no date
+"""
+
+from __future__ import annotations
+
+from builder.model.dates import Reason
+from builder.resolve.reading import approximated, with_mod
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
+
+WORDS = frozenset({
+    "about", "around", "approximately", "roughly", "circa", "c", "ca", "some", "nearly", "almost", "perhaps", "maybe",
+    "probably", "just",
+})  # fmt: skip
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    return with_mod(approximated(match.period, Reason("approximate")), "APPROX")
+
+
+RULE = Rule(
+    name="about",
+    parts=(
+        r"(?:in |on )?(?:about|around|approximately|roughly|circa|c\.|ca\.|some|nearly|almost|perhaps|maybe|probably|just under|just about) ",
+        PERIOD,
+    ),
+    triggers=WORDS,
+    read=read,
+    keys=("approximate",),
+    documentation=__doc__,
+)

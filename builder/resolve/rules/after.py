@@ -1,0 +1,61 @@
+"""After a date: some moment from the day, month or year that begins right after it.
+
+>>> show("It grew after March 2018.")
+after March 2018 = [2018-04..]
+>>> show("It was built in 1900 or later.")
+in 1900 or later = [1900..]
+"""
+
+from __future__ import annotations
+
+from builder.model.choices import Kind
+from builder.model.dates import Reason
+from builder.model.edtf import interval_edtf, not_before_edtf
+from builder.resolve.calendar import just_after
+from builder.resolve.reading import bounded
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    inner = match.period
+    first = just_after(inner.edtf, inner.precision) if inner.edtf else None
+    if inner.edtf is None or first is None:
+        return None
+    return bounded(inner, not_before_edtf(first), Reason("after", (("date", inner.edtf.text),)))
+
+
+def read_from(match: Match, _context: Context) -> Reading | None:
+    inner = match.period
+    if inner.edtf is None or inner.edtf.earliest is None:
+        return None
+    if match.word("how") == "on":
+        return bounded(inner, interval_edtf(inner.edtf, None), Reason("from", (("date", inner.edtf.text),)), kind=Kind.SPAN)
+    return bounded(inner, not_before_edtf(inner.edtf), Reason("from", (("date", inner.edtf.text),)))
+
+
+RULE = Rule(
+    name="after",
+    parts=(r"(?:after|later than) (?:the )?", PERIOD),
+    triggers=frozenset({"after", "later"}),
+    read=read,
+    keys=("after",),
+    is_prepositional=True,
+    documentation=__doc__,
+)
+AT_LEAST = Rule(
+    name="or_later",
+    parts=(PERIOD, r",? or (?:later|after)"),
+    triggers=frozenset({"or"}),
+    read=read_from,
+    keys=("from",),
+    documentation=None,
+)
+FROM_ON = Rule(
+    name="from_on",
+    parts=(r"(?:from|starting|beginning) (?:in |on )?", PERIOD, r" (?P<how>on)(?:ward|wards)?"),
+    triggers=frozenset({"from", "starting", "beginning"}),
+    read=read_from,
+    keys=("from",),
+    is_prepositional=True,
+    documentation=None,
+)

@@ -1,0 +1,56 @@
+"""So long ago, to the granularity of the unit: years give a year, weeks a week, days a day.
+
+“Several” and “a few” are at least two; “a couple” is about two.
+
+>>> show("He left five years ago.")
+five years ago = 2014
+>>> show("He left three weeks ago.")
+three weeks ago = 2019-05-13/2019-05-19
+>>> show("He left several years ago.")
+several years ago = [..2017]
+>>> show("He left a couple of years ago.")
+a couple of years ago = 2017~
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.dates import Reason
+from builder.model.edtf import Qualifier, not_after_edtf
+from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.reading import approximated, relative
+from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
+
+FEWEST = 2  # “several” and “a few”
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    amount = match.period.amount
+    return read_back(amount, context) if amount else None
+
+
+def read_back(amount: Amount, context: Context) -> Reading:
+    """The period that lies so long before the reference date."""
+    count = FEWEST if amount.count is None else amount.count
+    edtf, precision = unit_of(add_units(context.day, -count, amount.unit), amount.unit)
+    values = (("count", str(count)), ("unit", amount.unit))
+    if amount.count is None:
+        reading = relative(context, not_after_edtf(edtf), "PAST_REF", reason=Reason("several_ago", values), precision=precision)
+        return replace(reading, qualifier=Qualifier.APPROXIMATE)
+    reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason("ago", values), precision=precision)
+    if amount.is_approximate:
+        reading = approximated(reading, Reason("approximate"))
+    if amount.unit in {"hour", "minute", "second"}:
+        return replace(reading, timex=Timex("TIME", reading.timex.value))
+    return reading
+
+
+RULE = Rule(
+    name="ago",
+    parts=(DURATION, r" (?:ago|back)"),
+    triggers=frozenset({"ago", "back"}),
+    read=read,
+    keys=("ago", "several_ago", "approximate"),
+    documentation=__doc__,
+)

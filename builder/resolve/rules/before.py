@@ -1,0 +1,34 @@
+"""Before a date: some moment up to the day, month or year that ends right before it.
+
+>>> show("They had left before March.")
+before March = [..2019-02]
+>>> show("They had left prior to May 10, 2019.")
+prior to May 10, 2019 = [..2019-05-09]
+"""
+
+from __future__ import annotations
+
+from builder.model.dates import Reason
+from builder.model.edtf import not_after_edtf
+from builder.resolve.calendar import just_before
+from builder.resolve.reading import bounded
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    inner = match.period
+    last = just_before(inner.edtf, inner.precision) if inner.edtf else None
+    if inner.edtf is None or last is None:
+        return None
+    return bounded(inner, not_after_edtf(last), Reason("before", (("date", inner.edtf.text),)))
+
+
+RULE = Rule(
+    name="before",
+    parts=(r"(?:before|prior to|ahead of|earlier than) (?:the )?", PERIOD),
+    triggers=frozenset({"before", "prior", "ahead", "earlier"}),
+    read=read,
+    keys=("before",),
+    is_prepositional=True,
+    documentation=__doc__,
+)

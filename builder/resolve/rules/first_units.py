@@ -1,0 +1,46 @@
+"""The first or last units of a longer period: the first three months of 2018.
+
+>>> show("Prices fell in the first three months of 2018.")
+in the first three months of 2018 = 2018-01/2018-03
+>>> show("Prices fell in the last two weeks of May.")
+in the last two weeks of May = 2019-05-18/2019-05-31
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.dates import Reason
+from builder.model.edtf import days_edtf, interval_edtf, month_edtf, year_edtf
+from builder.resolve.calendar import add_units
+from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    amount, whole = match.nodes[0].reading.amount, match.nodes[1].reading
+    if amount is None or amount.count is None or whole.edtf is None:
+        return None
+    first, last = whole.edtf.earliest, whole.edtf.latest
+    if first is None or last is None:
+        return None
+    if match.word("which") == "first":
+        last = min(last, add_units(first, amount.count, amount.unit).plus(-1))
+    else:
+        first = max(first, add_units(last.plus(1), -amount.count, amount.unit))
+    edtf = days_edtf(first, last)
+    if amount.unit == "month":
+        edtf = interval_edtf(month_edtf(first.year, first.month), month_edtf(last.year, last.month))
+    if amount.unit == "year":
+        edtf = interval_edtf(year_edtf(first.year), year_edtf(last.year))
+    reason = Reason("first_units" if match.word("which") == "first" else "last_units")
+    return replace(whole, edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False)
+
+
+RULE = Rule(
+    name="first_units",
+    parts=(r"(?:the )?(?P<which>first|last|final) ", DURATION, r" (?:of|in) ", PERIOD),
+    triggers=frozenset({"the", "first", "last", "final"}),
+    read=read,
+    keys=("first_units", "last_units"),
+    documentation=__doc__,
+)

@@ -1,0 +1,43 @@
+"""A fiscal year: named by the year it ends in, written as an interval from `fiscal_year_start`.
+
+Without `fiscal_year_start` it is read as the calendar year, and that is said.
+
+>>> show("Profit rose in fiscal 2018.")
+in fiscal 2018 = 2018
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.dates import Reason
+from builder.model.day import Day
+from builder.model.edtf import Precision, days_edtf, year_edtf
+from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.reading import absolute
+from builder.resolve.rule import Context, Match, Reading, Rule, Timex
+from builder.resolve.words import YEAR_NUMBER
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    year, start = int(match.word("year")), context.conventions.fiscal_year_start
+    timex = Timex("DATE", f"FY{year:04d}")
+    if start is None:
+        reading = absolute(year_edtf(year), f"{year:04d}")
+        return replace(reading, timex=timex, basis=(Reason(Ambiguity.FISCAL_YEAR.key),), ambiguity=Ambiguity.FISCAL_YEAR)
+    month, day = start
+    if (month, day) == (1, 1):
+        return replace(absolute(year_edtf(year), f"{year:04d}"), timex=timex)
+    edtf = days_edtf(Day(year - 1, month, day), Day(year, month, day).plus(-1))
+    reason = Reason("fiscal_year", (("year", str(year)),))
+    return Reading(timex, edtf, Precision.YEAR, basis=(reason,))
+
+
+RULE = Rule(
+    name="fiscal_year",
+    parts=(r"(?:the )?(?:fiscal|financial)(?: year)? <year>|(?:the )?(?P<year_>(?:19|20)[0-9]{2}) (?:fiscal|financial) year|fy ?(?P<year__>20[0-9]{2})",),
+    triggers=YEAR_NUMBER | {"the", "fiscal", "financial", "fy"},
+    read=read,
+    keys=("written", "fiscal_year", Ambiguity.FISCAL_YEAR.key),
+    documentation=__doc__,
+)

@@ -1,0 +1,76 @@
+"""So long from now, later or earlier, counted from the reference date, to the granularity of the unit.
+
+“In two days” looks ahead only where the verb does: else it may tell how long something took.
+
+>>> show("He will leave three weeks from now.")
+three weeks from now = 2019-06-24/2019-06-30
+>>> show("He left two days later.", published="2019-03-04")
+two days later = 2019-03-06
+>>> show("He left a year earlier.")
+a year earlier = 2018
+>>> show("He will leave in two days.")
+in two days = 2019-06-05
+>>> show("It was done in two days.")
+no date
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Direction
+from builder.model.dates import Reason
+from builder.model.edtf import Qualifier, not_after_edtf, not_before_edtf
+from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.direction import direction_at
+from builder.resolve.reading import approximated, relative
+from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule
+from builder.resolve.rules.ago import FEWEST
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    amount = match.period.amount
+    return read_on(amount, context, back=match.word("way") in {"earlier", "before", "previously"}) if amount else None
+
+
+def read_ahead(match: Match, context: Context) -> Reading | None:
+    amount = match.period.amount
+    if amount is None or direction_at(match, context) is not Direction.FUTURE:
+        return None
+    return read_on(amount, context, back=False)
+
+
+def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
+    """The period that lies so long after the reference date, or before it."""
+    count = FEWEST if amount.count is None else amount.count
+    edtf, precision = unit_of(add_units(context.day, -count if back else count, amount.unit), amount.unit)
+    way = "earlier" if back else "later"
+    values = (("count", str(count)), ("unit", amount.unit))
+    if amount.count is None:
+        bound = not_after_edtf(edtf) if back else not_before_edtf(edtf)
+        vague = "PAST_REF" if back else "FUTURE_REF"
+        reading = relative(context, bound, vague, reason=Reason(f"several_{way}", values), precision=precision)
+        return replace(reading, qualifier=Qualifier.APPROXIMATE)
+    reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason(way, values), precision=precision)
+    return approximated(reading, Reason("approximate")) if amount.is_approximate else reading
+
+
+KEYS = ("later", "earlier", "several_later", "several_earlier", "approximate")
+
+RULE = Rule(
+    name="later",
+    parts=(DURATION, r" (?P<way>from now|from today|later|earlier|hence)"),
+    triggers=frozenset({"from", "later", "earlier", "hence"}),
+    read=read,
+    keys=KEYS,
+    documentation=__doc__,
+)
+AHEAD = Rule(
+    name="in_time",
+    parts=(r"(?:with)?in ", DURATION),
+    triggers=frozenset({"in", "within"}),
+    read=read_ahead,
+    keys=KEYS,
+    is_prepositional=False,
+    documentation=None,
+)

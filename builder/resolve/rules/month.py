@@ -1,0 +1,67 @@
+"""A bare month: the latest that began by the publication day, or the first ahead where the verb looks ahead.
+
+Where no verb says which way, the nearer one is taken and the other is named.
+
+>>> show("Rostec fulfilled its last contract in March.")
+in March = 2019-03
+>>> show("The court will rule in March.")
+in March = 2020-03
+>>> show("a dispute in March")
+in March = 2019-03, or 2020-03
+>>> show("She may leave, and they march on.")
+no date
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Direction
+from builder.model.dates import Reason
+from builder.model.edtf import month_edtf
+from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.calendar import pick
+from builder.resolve.reading import relative, with_other
+from builder.resolve.rule import Context, Match, Reading, Rule
+from builder.resolve.direction import direction_at
+from builder.resolve.words import MONTH_WORDS, MONTHS, month_number
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    word = match.groups["month"]
+    if word.islower() or (word.rstrip(".").lower() in {"mar", "dec", "jan", "jun"} and not word.endswith(".")):
+        return None
+    month = month_number(word)
+    direction = direction_at(match, context)
+    reading = read_month(month, context, direction)
+    if direction is None and reading is not None:
+        ahead = reading.basis[0].key == "month_future"
+        other = read_month(month, context, Direction.PAST if ahead else Direction.FUTURE)
+        reading = with_other(reading, other, Ambiguity.NO_VERB)
+    if reading is not None and word in {"March", "May", "August"} and not is_surely_a_month(match, context):
+        return replace(reading, is_weak=True)
+    return reading
+
+
+def is_surely_a_month(match: Match, context: Context) -> bool:
+    """“May” and “March” may begin a sentence or a name: alone they are no date at its beginning."""
+    return match.start > 0 and context.text[max(0, match.start - 2) : match.start].strip(" \n\"“'(") not in {"", ".", "!", "?"}
+
+
+def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:
+    """The month of the year that the direction gives."""
+    edtf = pick(lambda year: month_edtf(year, month), context.day, direction)
+    if edtf is None or edtf.earliest is None:
+        return None
+    key = "month_future" if edtf.earliest > context.day else "month_past"
+    return relative(context, edtf, edtf.text, reason=Reason(key, (("month", str(month)),)))
+
+
+RULE = Rule(
+    name="month",
+    parts=(r"(?:the month of )?<month>",),
+    triggers=MONTH_WORDS | {"the"},
+    read=read,
+    keys=("month_past", "month_future", Ambiguity.NO_VERB.key),
+    documentation=__doc__,
+)

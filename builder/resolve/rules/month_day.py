@@ -1,0 +1,62 @@
+"""A day and its month without a year: the latest that is not after publication, or the first ahead where the verb looks ahead.
+
+>>> show("He resigned on May 10.")
+on May 10 = 2019-05-10
+>>> show("The fleet will sail on 4 August.")
+on 4 August = 2019-08-04
+>>> show("The fleet sailed on the 4th of August.")
+on the 4th of August = 2018-08-04
+>>> show("Prices may 10 times rise.")
+no date
+"""
+
+from __future__ import annotations
+
+from builder.model.choices import Direction
+from builder.model.dates import Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf, day_edtf
+from builder.resolve.calendar import make_day, pick
+from builder.resolve.reading import relative
+from builder.resolve.rule import Context, Match, Reading, Rule
+from builder.resolve.direction import direction_at
+from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    month, number = month_number(match.word("month")), dated_number(match.word("dated"))
+    if match.groups["month"].islower() or make_day(2000, month, number) is None:
+        return None
+    direction = direction_at(match, context)
+
+    def in_year(year: int) -> Edtf | None:
+        day = make_day(year, month, number)
+        return day_edtf(day) if day else None
+
+    edtf = pick(in_year, context.day, direction)
+    if edtf is None:
+        return None
+    ahead = edtf.earliest is not None and edtf.earliest > context.day
+    reason = Reason("day_future" if ahead else "day_past", (("day", f"{month:02d}-{number:02d}"),))
+    return relative(context, edtf, edtf.text, reason=reason)
+
+
+WEEKDAY = r"(?:<weekday>,? )?"
+KEYS = ("day_past", "day_future")
+
+DAY_FIRST = Rule(
+    name="month_day",
+    parts=(WEEKDAY + r"(?:the )?<dated> (?:day )?(?:of )?<month>",),
+    triggers=DAY_NUMBER | WEEKDAY_WORDS | {"the"},
+    read=read,
+    keys=KEYS,
+    documentation=__doc__,
+)
+MONTH_FIRST = Rule(
+    name="month_day_month_first",
+    parts=(WEEKDAY + r"<month> (?:the )?<dated>",),
+    triggers=MONTH_WORDS | WEEKDAY_WORDS,
+    read=read,
+    keys=KEYS,
+    documentation=None,
+)

@@ -1,0 +1,41 @@
+"""A month or a day of a year that is named by words: March last year, in March of this year.
+
+>>> show("It closed in March of last year.")
+in March of last year = 2018-03
+>>> show("It closed on March 5 last year.")
+on March 5 last year = 2018-03-05
+>>> show("It will close in October this year.")
+in October this year = 2019-10
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.edtf import Precision, day_edtf, month_edtf
+from builder.resolve.calendar import make_day
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
+from builder.resolve.words import MONTH_WORDS, dated_number, month_number
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    year = match.period
+    if year.precision is not Precision.YEAR or year.edtf is None or year.edtf.earliest is None:
+        return None
+    number, month = year.edtf.earliest.year, month_number(match.word("month"))
+    edtf = month_edtf(number, month)
+    if match.word("dated"):
+        day = make_day(number, month, dated_number(match.word("dated")))
+        if day is None:
+            return None
+        edtf = day_edtf(day)
+    return replace(year, edtf=edtf, precision=edtf.precision, timex=Timex("DATE", edtf.text), is_weak=False)
+
+
+RULE = Rule(
+    name="of_year",
+    parts=(r"<month>(?: <dated>)?,? (?:of |in )?(?=(?:last|this|next|the (?:same|previous|following|current)) )", PERIOD),
+    triggers=MONTH_WORDS,
+    read=read,
+    documentation=__doc__,
+)

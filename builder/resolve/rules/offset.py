@@ -1,0 +1,42 @@
+"""So long before or after a date that is named.
+
+>>> show("He left two days after March 4, 2019.")
+two days after March 4, 2019 = 2019-03-06
+>>> show("He left three years before 2014.")
+three years before 2014 = 2011
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.dates import Reason
+from builder.model.edtf import Precision
+from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule, Timex
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    amount, anchor = match.nodes[0].reading.amount, match.nodes[1].reading
+    if amount is None or amount.count is None or anchor.edtf is None:
+        return None
+    is_back = match.word("way") in {"before", "prior to"}
+    day = anchor.edtf.earliest if is_back else anchor.edtf.latest
+    if day is None:
+        return None
+    edtf, precision = unit_of(add_units(day, -amount.count if is_back else amount.count, amount.unit), amount.unit)
+    if anchor.precision.coarseness > precision.coarseness and anchor.precision is not Precision.DAY:
+        return None  # “two days after March” is no day
+    reason = Reason("before_that" if is_back else "after_that", (("count", str(amount.count)), ("unit", amount.unit)))
+    timex = Timex("DATE", timex_value(edtf, precision))
+    return replace(anchor, edtf=edtf, precision=precision, basis=(*anchor.basis, reason), timex=timex, is_weak=False)
+
+
+RULE = Rule(
+    name="offset",
+    parts=(DURATION, r" (?P<way>before|after|prior to|from|following) ", PERIOD),
+    triggers=frozenset({"before", "after", "prior", "from", "following"}),
+    read=read,
+    keys=("before_that", "after_that"),
+    documentation=__doc__,
+)

@@ -1,0 +1,75 @@
+"""The past three months, the next two years: a span counted to the day, so approximate; open where no number is told.
+
+>>> show("Prices fell over the past three months.")
+over the past three months = 2019-03-03/2019-06-03 (span)
+>>> show("Prices fell during the past year.")
+during the past year = 2018-06-03/2019-06-03 (span)
+>>> show("Prices fell in recent weeks, for the past several months.")
+in recent weeks = ../2019-06-03 (span)
+for the past several months = ../2019-06-03 (span)
+>>> show("Prices will fall in the coming months.")
+in the coming months = 2019-06-03/.. (span)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Kind
+from builder.model.dates import Reason
+from builder.model.edtf import Qualifier, day_edtf, interval_edtf
+from builder.resolve.calendar import add_units, unit_of
+from builder.resolve.reading import relative
+from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
+from builder.resolve.words import UNITS
+
+PAST = frozenset({"past", "last", "previous", "preceding", "recent"})
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    if match.nodes:
+        amount = match.period.amount
+    else:
+        unit = match.word("unit")
+        amount = Amount(None if unit.endswith("s") else 1, UNITS[unit], is_approximate=True)
+    if amount is None or (amount.count == 1 and UNITS.get(amount.unit) in {"weekend", "quarter"}):
+        return None
+    is_past = match.word("which") in PAST
+    today = day_edtf(context.day)
+    far = None
+    if amount.count is not None:
+        far = day_edtf(add_units(context.day, -amount.count if is_past else amount.count, amount.unit))
+    edtf = interval_edtf(far, today) if is_past else interval_edtf(today, far)
+    key = ("past" if is_past else "coming") + ("_several" if amount.count is None else "_count")
+    values = (("count", str(amount.count or 2)), ("unit", amount.unit))
+    reading = relative(context, edtf, "", reason=Reason(key, values), precision=unit_of(context.day, amount.unit)[1])
+    return replace(reading, timex=timex_of(match, amount), kind=Kind.SPAN, qualifier=Qualifier.APPROXIMATE)
+
+
+def timex_of(match: Match, amount: Amount) -> Timex:
+    """TimeML takes it for a duration."""
+    if match.nodes:
+        return match.period.timex
+    letter = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "hour": "H"}.get(amount.unit, "Y")
+    count = "X" if amount.count is None else "1"
+    return Timex("DURATION", f"PT{count}{letter}" if letter == "H" else f"P{count}{letter}")
+
+
+KEYS = ("past_count", "past_several", "coming_count", "coming_several")
+
+RULE = Rule(
+    name="past_units",
+    parts=(r"(?:the |these )?(?P<which>past|last|previous|preceding|next|coming|following) ", DURATION),
+    triggers=frozenset({"the", "these", "past", "last", "previous", "next", "coming"}),
+    read=read,
+    keys=KEYS,
+    documentation=__doc__,
+)
+ONE = Rule(
+    name="past_unit",
+    parts=(r"(?:the|this) (?P<which>past|last|coming|next) <unit>|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)",),
+    triggers=frozenset({"the", "this", "recent"}),
+    read=read,
+    keys=KEYS,
+    documentation=None,
+)

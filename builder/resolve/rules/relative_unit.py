@@ -1,0 +1,97 @@
+"""This, last and next week, month, year and their like; “the month” and “the year” inside a longer wording.
+
+“This weekend” said in the past tense before it began is the one just gone.
+
+>>> show("It met last week and will meet next week.")
+last week = 2019-05-27/2019-06-02
+next week = 2019-06-10/2019-06-16
+>>> show("They met this weekend.")
+this weekend = 2019-06-01/2019-06-02
+>>> show("Prices fell last quarter.")
+last quarter = 2019-33
+>>> show("Prices fell last month and last year.")
+last month = 2019-05
+last year = 2018
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Direction
+from builder.model.dates import Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf, Precision, century_edtf, decade_edtf
+from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.reading import relative
+from builder.resolve.rule import Context, Match, Reading, Rule
+from builder.resolve.direction import direction_at
+
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "following": 1, "coming": 1}
+KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    unit, step = match.word("long"), STEPS[match.word("which")]
+    if unit == "weekend" and step == 0 and direction_at(match, context) is Direction.PAST and context.day.weekday < 5:
+        step = -1
+    return read_unit(context, unit, step)
+
+
+def read_unit(context: Context, unit: str, step: int) -> Reading:
+    """The unit that holds the reference date, or the one before or after it."""
+    day = add_units(first_of(context.day, unit), step, unit)
+    edtf, precision = whole_unit(day, unit)
+    reason = Reason(KEYS[step], (("unit", unit),))
+    return relative(context, edtf, timex_value(edtf, precision), reason=reason, precision=precision)
+
+
+def first_of(day: Day, unit: str) -> Day:
+    """A day from which a step of one unit leads into the next one, however long the months are."""
+    return day if unit in {"day", "week", "weekend", "fortnight"} else Day(day.year, day.month, 1)
+
+
+def whole_unit(day: Day, unit: str) -> tuple[Edtf, Precision]:
+    """The unit that holds a day; a decade and a century are whole here."""
+    if unit == "decade":
+        return decade_edtf(day.year), Precision.DECADE
+    if unit == "century":
+        return century_edtf(day.year), Precision.CENTURY
+    return unit_of(day, unit)
+
+
+def read_article(match: Match, context: Context) -> Reading | None:
+    return replace(read_unit(context, match.word("long"), 0), is_weak=True)
+
+
+def read_weekend(match: Match, context: Context) -> Reading | None:
+    ahead = direction_at(match, context) is Direction.FUTURE or context.day.weekday >= 5
+    return read_unit(context, "weekend", 0 if ahead else -1)
+
+
+LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
+
+RULE = Rule(
+    name="relative_unit",
+    parts=(r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current|following)|this (?P<which__>coming)) " + LONG,),
+    triggers=frozenset({"last", "this", "next", "the"}),
+    read=read,
+    keys=tuple(KEYS.values()),
+    documentation=__doc__,
+)
+ARTICLE = Rule(
+    name="the_unit",
+    parts=(r"the " + LONG,),
+    triggers=frozenset({"the"}),
+    read=read_article,
+    keys=("this_unit",),
+    documentation=None,
+)
+WEEKEND = Rule(
+    name="the_weekend",
+    parts=(r"the weekend",),
+    triggers=frozenset({"the"}),
+    read=read_weekend,
+    keys=tuple(KEYS.values()),
+    documentation=None,
+)

@@ -1,0 +1,34 @@
+"""Until a date: all the time up to its last day.
+
+>>> show("It was banned until 1990.")
+until 1990 = ../1990 (span)
+>>> show("It will be banned through 2022.")
+through 2022 = ../2022 (span)
+"""
+
+from __future__ import annotations
+
+from builder.model.choices import Kind
+from builder.model.dates import Reason
+from builder.model.edtf import interval_edtf
+from builder.resolve.reading import bounded
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    inner = match.period
+    if inner.edtf is None or inner.edtf.latest is None:
+        return None
+    edtf = interval_edtf(None, inner.edtf)
+    return bounded(inner, edtf, Reason("until", (("date", edtf.text[3:]),)), kind=Kind.SPAN)
+
+
+RULE = Rule(
+    name="until",
+    parts=(r"(?:until|till|'til|up to|up until|through|thru) (?:the )?", PERIOD),
+    triggers=frozenset({"until", "till", "til", "up", "through", "thru"}),
+    read=read,
+    keys=("until",),
+    is_prepositional=True,
+    documentation=__doc__,
+)

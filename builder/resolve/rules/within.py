@@ -1,0 +1,45 @@
+"""Prepositions that change nothing (in, on, at), or say that all of the period is meant (throughout, over, for).
+
+>>> show("It was built in 1944, banned throughout 2018.")
+in 1944 = 1944
+throughout 2018 = 2018 (span)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.model.choices import Kind
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
+
+SPANS = frozenset({"throughout", "over", "for", "all through", "all"})
+
+
+def read(match: Match, _context: Context) -> Reading | None:
+    inner = match.period
+    if inner.edtf is None or (inner.timex.type == "SET"):
+        return None
+    if inner.is_weak and match.nodes[0].match.rule.name == "the_unit" and match.word("how") not in {"during", "throughout"}:
+        return None
+    kind = Kind.SPAN if match.word("how") in SPANS else inner.kind
+    return replace(inner, kind=kind, shape=Shape.BOUNDED, is_weak=False)
+
+
+IN = r"(?P<how>in|on|at|during|throughout|over|within|for|all through|all) (?:the course of )?"
+
+RULE = Rule(
+    name="within",
+    parts=(IN, PERIOD),
+    triggers=frozenset({"in", "on", "at", "during", "throughout", "over", "within", "for", "all"}),
+    read=read,
+    is_prepositional=True,
+    documentation=__doc__,
+)
+RANGE = Rule(
+    name="within_range",
+    parts=(r"(?P<how>in|on|at|during|throughout|over) ", Shape.BOUNDED),
+    triggers=frozenset({"in", "on", "at", "during", "throughout", "over"}),
+    read=read,
+    is_prepositional=True,
+    documentation=None,
+)

@@ -1,0 +1,68 @@
+"""A year in digits. Alone it counts only where nothing after it can be counted; after “in”, “since” and their like always.
+
+>>> show("The 2016 election was close; he left in 2014.")
+2016 = 2016
+in 2014 = 2014
+>>> show("Caesar died in 44 BC.")
+in 44 BC = -0043
+>>> show("See page 1990. Some 2000 soldiers came.")
+no date
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from builder.model.edtf import year_edtf
+from builder.resolve.reading import absolute
+from builder.resolve.rule import Context, Match, Reading, Rule
+from builder.resolve.words import DAY_NUMBER, YEAR_NUMBER, is_numbered
+
+COUNTED = re.compile(
+    r"[ -](?:(?!(?:elections|games|finals|playoffs|talks|protests|riots|attacks|floods|sanctions|reforms|census|has|is|was|its|this"
+    r"|as|his|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus)\b)[a-z]{2,20}s\b"
+    r"|(?:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square|cubic|local|new)\b)"
+)
+EARLIEST_ALONE = 1500
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    if COUNTED.match(context.text, match.end) and not introduced(context.text, match.start):
+        return None
+    year = int(match.word("year"))
+    reading = absolute(year_edtf(year), f"{year:04d}")
+    if year < EARLIEST_ALONE or is_numbered(context.text, match.start):
+        return replace(reading, is_weak=True)
+    return reading
+
+
+def introduced(text: str, start: int) -> bool:
+    """Whether the word before says that this is a year, whatever follows."""
+    return text[max(0, start - 4) : start].lower().endswith((" in ", "the ", "nce "))
+
+
+def read_before_christ(match: Match, _context: Context) -> Reading | None:
+    year = int(match.word("number"))
+    if match.word("era").startswith("a") or match.word("era") in {"ce", "c.e."}:
+        return absolute(year_edtf(year), f"{year:04d}") if year else None
+    return absolute(year_edtf(1 - year), f"BC{year:04d}") if year else None
+
+
+RULE = Rule(
+    name="year",
+    parts=(r"(?:the year )?<year>",),
+    triggers=YEAR_NUMBER | {"the"},
+    read=read,
+    keys=("written",),
+    language=None,
+    documentation=__doc__,
+)
+BEFORE_CHRIST = Rule(
+    name="year_before_christ",
+    parts=(r"(?P<number>[0-9]{1,4}) (?P<era>bce?|ad|ce|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)",),
+    triggers=DAY_NUMBER | YEAR_NUMBER | {"#3"},
+    read=read_before_christ,
+    keys=("written",),
+    documentation=None,
+)
