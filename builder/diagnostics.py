@@ -55,6 +55,7 @@ class Diagnostic:
 
     @property
     def is_error(self) -> bool:
+        """Whether this alone stops a build."""
         return self.severity is Severity.ERROR
 
 
@@ -86,6 +87,7 @@ class Outcome(Generic[T]):
 
     @property
     def has_errors(self) -> bool:
+        """Whether one of its diagnostics stops a build."""
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from builder.diagnostics import Span
 from builder.model.dates import Conventions, Resolved
 from builder.model.day import Day
-from builder.model.written import Annotations, FrontMatter, PageMatter, Written
+from builder.model.shorthand import Written
+from builder.model.written import Annotations, FrontMatter, PageMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Prose:
     positions: tuple[Position, ...]
 
     def place_of(self, offset: int) -> tuple[int, int]:
-        """Line and column in the file, from 1, of a character of the read text."""
+        """Find line and column in the file, from 1, of a character of the read text."""
         index = bisect_right(self.positions, offset, key=lambda position: position.offset) - 1
         if index < 0:
             return 1, 1
@@ -102,7 +103,7 @@ class Prose:
         return position.line, position.column + within
 
     def span(self, path: str, start: int, end: int) -> Span:
-        """The place in the file of `start` to `end` (exclusive) of the read text."""
+        """Find the place in the file of `start` to `end` (exclusive) of the read text."""
         last_line, last_column = self.place_of(max(start, end - 1))
         return Span(path, *self.place_of(start), last_line, last_column + 1)
 
@@ -119,6 +120,7 @@ class Article:
 
     @property
     def published(self) -> Day | None:
+        """The day that relative words are read from; None when the front matter has none, which is an error."""
         return self.matter.published.value.day if self.matter.published else None
 
     @property
@@ -127,7 +129,7 @@ class Article:
         return Span(self.path, 1, 1, 1, 1)
 
     def span(self, start: int, end: int) -> Span:
-        """The place in the file of `start` to `end` (exclusive) of the read text."""
+        """Find the place in the file of `start` to `end` (exclusive) of the read text."""
         return self.prose.span(self.path, start, end)
 
 

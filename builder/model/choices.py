@@ -31,6 +31,8 @@ class Direction(StrEnum):
 
 
 class Hemisphere(StrEnum):
+    """Whose seasons are meant: “this spring” begins in March in the north, in September in the south."""
+
     NORTHERN = "northern"
     SOUTHERN = "southern"
 
@@ -46,6 +48,8 @@ class Access(StrEnum):
 
 
 class AgentType(StrEnum):
+    """What an agent is, in the words of schema.org."""
+
     PERSON = "Person"
     ORGANIZATION = "Organization"
 

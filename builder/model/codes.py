@@ -28,7 +28,10 @@ DUPLICATE_KEY = Code(
 )  # fmt: skip
 REFUSED_YAML = Code(
     "WH105", ERROR, "a part of YAML that is not used here",
-    "Anchors, aliases, tags, several documents in a file and nesting deeper than 40 are refused: they hide what a file says.",
+    (
+        "Anchors, aliases, tags, several documents in a file and nesting deeper than 40 are refused: "
+        "they hide what a file says."
+    ),
     "reported: *sunday", "reported: Sunday",
 )  # fmt: skip
 FRONT_MATTER = Code(
@@ -52,7 +55,10 @@ NO_SITE_FILE = Code(
 )  # fmt: skip
 LONE_SIDECAR = Code(
     "WH110", ERROR, "a sidecar has no article",
-    "A sidecar stands beside the article of the same name. Rename one of them, or begin the name with _ to leave it out.",
+    (
+        "A sidecar stands beside the article of the same name. "
+        "Rename one of them, or begin the name with _ to leave it out."
+    ),
     "content/plane.yaml beside content/planes.md", "content/planes.yaml",
 )  # fmt: skip
 NO_CONTENT = Code(
@@ -104,8 +110,12 @@ BAD_ID = Code(
 )  # fmt: skip
 DECLARED_TWICE = Code(
     "WH208", ERROR, "one id, two meanings",
-    "Agents, sources and places share one namespace for the whole site. The same id may be declared again only with equal fields.",
-    "agents: {times: {name: The Times}} in two files, with other names", "agents: {times-of-malta: {name: Times of Malta}}",
+    (
+        "Agents, sources and places share one namespace for the whole site. "
+        "The same id may be declared again only with equal fields."
+    ),
+    "agents: {times: {name: The Times}} in two files, with other names",
+    "agents: {times-of-malta: {name: Times of Malta}}",
 )  # fmt: skip
 
 # 3 · dates
@@ -117,27 +127,37 @@ BAD_DATE = Code(
 )  # fmt: skip
 NO_REFERENCE = Code(
     "WH302", ERROR, "nothing to read a relative date from",
-    "Words such as “Sunday” or “in March” are read from the article's publication date. Nothing is ever dated from today.",
+    (
+        "Words such as “Sunday” or “in March” are read from the article's publication date. "
+        "Nothing is ever dated from today."
+    ),
     "---\ntitle: A\n---", "---\ntitle: A\npublished: 2019-06-03\n---",
 )  # fmt: skip
 UNREAD_DATE = Code(
     "WH303", ERROR, "a date that cannot be read",
     "Neither our grammar nor dateparser can read these words. Give the date in `date` and say why in `basis`.",
-    "when: the day of the great storm", 'date: 1987-10-16\nbasis: the great storm of 1987',
+    "when: the day of the great storm", "date: 1987-10-16\nbasis: the great storm of 1987",
 )  # fmt: skip
 SEVERAL_DATES = Code(
     "WH304", ERROR, "the quote holds several dates",
     "Which of them is the event's? Name it with `when`.",
-    "quote: from 1,000 in 2017 to a few dozen in March", "quote: from 1,000 in 2017 to a few dozen in March\nwhen: in March",
+    "quote: from 1,000 in 2017 to a few dozen in March",
+    "quote: from 1,000 in 2017 to a few dozen in March\nwhen: in March",
 )  # fmt: skip
 WORDS_NOT_FOUND = Code(
     "WH305", ERROR, "the article does not say these words",
-    "`when` names words of the article: they are looked for in the quote, its sentence, its paragraph and the article. A date the article does not word belongs in `date`.",
+    (
+        "`when` names words of the article: they are looked for in the quote, its sentence, its paragraph and the "
+        "article. A date the article does not word belongs in `date`."
+    ),
     "when: in the month of March", "when: in March",
 )  # fmt: skip
 WORDS_AMBIGUOUS = Code(
     "WH306", ERROR, "the words of `when` stand in several places",
-    "The first of quote, sentence, paragraph and article that holds the words must hold them once. Give more of the words.",
+    (
+        "The first of quote, sentence, paragraph and article that holds the words must hold them once. "
+        "Give more of the words."
+    ),
 )  # fmt: skip
 TWO_READINGS = Code(
     "WH307", WARNING, "the words can be read in two ways",
@@ -147,7 +167,7 @@ TWO_READINGS = Code(
 AGAINST_WORDS = Code(
     "WH308", WARNING, "the author's date is not what the words say",
     "`date` wins over the words. Readers are owed the reason: say it in `basis`.",
-    'quote: in March\ndate: 2019-04', 'quote: in March\ndate: 2019-04\nbasis: the article was corrected in May',
+    "quote: in March\ndate: 2019-04", "quote: in March\ndate: 2019-04\nbasis: the article was corrected in May",
 )  # fmt: skip
 DATE_WITHOUT_BASIS = Code(
     "WH309", ERROR, "a date that rests on nothing",
@@ -161,7 +181,10 @@ NO_BOUNDS = Code(
 )  # fmt: skip
 REFERENCE_UNKNOWN = Code(
     "WH311", ERROR, "a reference that cannot be followed",
-    "`reference` is published, updated, a day, or an event of the same sidecar; events must not refer to each other in a circle.",
+    (
+        "`reference` is published, updated, a day, or an event of the same sidecar; events must not refer to each "
+        "other in a circle."
+    ),
 )  # fmt: skip
 FUTURE_NOT_EXPECTED = Code(
     "WH312", WARNING, "a date ahead that is not expected",
@@ -174,7 +197,10 @@ ORDER_IMPOSSIBLE = Code(
 )  # fmt: skip
 FISCAL_YEAR = Code(
     "WH314", WARNING, "a fiscal year without its start",
-    "The words name a fiscal year, and neither the article nor the site says when it begins: it is read as a calendar year.",
+    (
+        "The words name a fiscal year, and neither the article nor the site says when it begins: "
+        "it is read as a calendar year."
+    ),
     "when: fiscal 2019", "fiscal_year_start: 10-01",
 )  # fmt: skip
 
@@ -182,7 +208,10 @@ FISCAL_YEAR = Code(
 
 QUOTE_NOT_FOUND = Code(
     "WH401", ERROR, "the quote is not in the article",
-    "A quote is the exact words of the article as a reader sees it. White space, quote marks and dashes may differ, nothing else.",
+    (
+        "A quote is the exact words of the article as a reader sees it. "
+        "White space, quote marks and dashes may differ, nothing else."
+    ),
     "quote: withdrew “key” advisers", "quote: has withdrawn “key” defense advisers",
 )  # fmt: skip
 QUOTE_AMBIGUOUS = Code(
@@ -223,7 +252,10 @@ BAD_URL = Code(
 )  # fmt: skip
 SOURCE_AFTER_ARTICLE = Code(
     "WH505", WARNING, "a source dated after the article that cites it",
-    "The source, by its own date or the one in its address, is later than the article. One of the dates is wrong, or the source was added afterwards.",
+    (
+        "The source, by its own date or the one in its address, is later than the article. "
+        "One of the dates is wrong, or the source was added afterwards."
+    ),
 )  # fmt: skip
 SAME_URL = Code(
     "WH506", WARNING, "two ids for one address",
@@ -252,7 +284,10 @@ URL_DATE_DIFFERS = Code(
 
 UNKNOWN_NAME = Code(
     "WH601", ERROR, "an id that nothing declares",
-    "A text with a capital letter or a space is a name; any other is an id and must be declared under agents or places.",
+    (
+        "A text with a capital letter or a space is a name; any other is an id and must be declared under agents or "
+        "places."
+    ),
     "according_to: [wsj]", "agents:\n  wsj:\n    name: The Wall Street Journal",
 )  # fmt: skip
 NAMELESS_AGENT = Code(
@@ -290,7 +325,10 @@ NAMES_ITSELF = Code(
 )  # fmt: skip
 ACCOUNTS_CONFLICT = Code(
     "WH706", WARNING, "accounts that cannot all be true",
-    "The accounts joined by `same_event` give dates that exclude each other. The event stands at the lead's date, and all are shown.",
+    (
+        "The accounts joined by `same_event` give dates that exclude each other. "
+        "The event stands at the lead's date, and all are shown."
+    ),
 )  # fmt: skip
 UNUSED_ALLOW = Code(
     "WH707", ERROR, "an `allow` for a code that does not exist",

@@ -53,10 +53,12 @@ class EventDate:
 
     @property
     def earliest(self) -> Day | None:
+        """The first day it can be; None when the start is open or unknown."""
         return self.edtf.earliest
 
     @property
     def latest(self) -> Day | None:
+        """The last day it can be, included; None when the end is open or unknown."""
         return self.edtf.latest
 
 

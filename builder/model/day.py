@@ -29,7 +29,7 @@ class Day(NamedTuple):
         return (self.ordinal + 6) % 7
 
     def plus(self, days: int) -> Day:
-        """The day that lies `days` after this one; negative goes back."""
+        """Go `days` forward in the calendar; negative goes back."""
         return day_from_ordinal(self.ordinal + days)
 
     def __str__(self) -> str:
@@ -37,7 +37,7 @@ class Day(NamedTuple):
 
 
 def day_from_ordinal(ordinal: int) -> Day:
-    """The inverse of `Day.ordinal`."""
+    """Find the day of an ordinal, the inverse of `Day.ordinal`."""
     eras, rest = divmod(ordinal - 1, DAYS_OF_400_YEARS)
     found = datetime.date.fromordinal(rest + 1)
     return Day(found.year + eras * 400, found.month, found.day)
@@ -49,12 +49,12 @@ def is_leap(year: int) -> bool:
 
 
 def month_length(year: int, month: int) -> int:
-    """The number of days of a month, 28 to 31."""
+    """Count the days of a month, 28 to 31."""
     return 29 if month == 2 and is_leap(year) else MONTH_LENGTHS[month - 1]
 
 
 def format_year(year: int) -> str:
-    """Four digits or more, as ISO 8601 writes a year; `-0043` is 44 BC."""
+    """Write a year as ISO 8601 does, with four digits or more; `-0043` is 44 BC."""
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 

@@ -9,7 +9,10 @@ from builder.diagnostics import Diagnostic, Span
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file of the site: `path` from the output folder, with slashes. `origin` is what in the author's files makes it."""
+    """A file of the site: `path` from the output folder, with slashes.
+
+    `origin` is what in the author's files makes it.
+    """
 
     path: str
     content: bytes

@@ -103,12 +103,12 @@ class Written(Generic[T]):
 
 
 def read_text(text: str) -> str:
-    """Text is taken as it is."""
+    """Take text as it is."""
     return text
 
 
 def read_flag(text: str) -> bool:
-    """Only `true` and `false`: YAML's other words for them surprise people."""
+    """Read `true` and `false` only: YAML's other words for them surprise people."""
     if text in {"true", "false"}:
         return text == "true"
     wanted = "true" if text.lower() in {"yes", "on", "true", "1", "y"} else "false"
@@ -141,7 +141,7 @@ def read_choice(wanted: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 
 def reader_of(wanted: Any) -> Callable[[str], Any]:
-    """The function that reads a text as a value of the type `wanted`.
+    """Find the function that reads a text as a value of the type `wanted`.
 
     A type that is not one of the simple ones brings its own as `from_written`, which raises UnreadableValue.
     """
@@ -197,6 +197,7 @@ class Keyed:
         return [self.to_item(name, item, given.key_spans[name]) for name, item in given.items()]
 
     def to_item(self, name: str, item: Any, place: Span) -> Any:
+        """Turn `a: {x: 1}` into `{key: a, x: 1}`; `place` is where the name stands."""
         named = (self.key, Written(name, place))
         if item is None:
             return Fields([named], place, {self.key: place})
@@ -262,10 +263,10 @@ def to_pydantic(kind: str, fault: UnreadableValue) -> Exception:
     """Carry a fault through pydantic, so that it comes out with all others of the file."""
     from pydantic_core import PydanticCustomError
 
-    return PydanticCustomError(kind, "{message}", {"message": fault.message, "hint": fault.hint})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{message}", {"message": fault.message, "hint": fault.hint})
 
 
 def nearest(text: str, choices: Iterable[str]) -> str | None:
-    """The choice most like `text`, when one is like enough to be meant."""
+    """Find the choice most like `text`; None when none is like enough to be meant."""
     found = difflib.get_close_matches(text, list(choices), n=1, cutoff=0.6)
     return found[0] if found else None

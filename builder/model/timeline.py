@@ -12,7 +12,7 @@ from builder.model.choices import Access, AgentType, Hemisphere, Status
 from builder.model.dates import EventDate
 from builder.model.day import Day
 from builder.model.edtf import Edtf
-from builder.model.written import ArchivedCopy, Correction, Text
+from builder.model.written import ArchivedCopy, Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class KnownAgent:
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
+    """A place of the site. `key` is its id, or the name's slug; `label` is what a reader sees."""
+
     key: str
     label: str
     type: str | None = None
@@ -65,6 +67,8 @@ class KnownPlace:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """A subject of events and articles. `key` is the slug of `label`, which is the word as first written."""
+
     key: str
     label: str
 
@@ -107,8 +111,8 @@ class Cited:
 class Account:
     """One entry's telling of an event.
 
-    `attribution` holds chains of agents' keys, the nearest to the reader first; the article's publisher, which is always
-    the first of each and never written, is not in them. `span` is the place of the entry's title.
+    `attribution` holds chains of agents' keys, the nearest to the reader first; the article's publisher, which is
+    always the first of each and never written, is not in them. `span` is the place of the entry's title.
     """
 
     article: str  # slug
@@ -129,6 +133,7 @@ class Account:
 
     @property
     def id(self) -> str:
+        """The name by which the whole site calls it, `2019/planes#landing`."""
         return f"{self.article}#{self.entry}"
 
 
@@ -136,7 +141,7 @@ class Account:
 class Event:
     """Something that happened or is expected. `id` is its lead account's, `2019/planes#landing`.
 
-    `number` is its place on the site's timeline, from 1. `origins` is the most independent origins its sources can have.
+    `number` is its place on the site's timeline, from 1; `origins` the most independent origins its sources can have.
     """
 
     id: str
@@ -153,10 +158,12 @@ class Event:
 
     @property
     def lead(self) -> Account:
+        """The account that gives the event its id, title and status: that of the earliest article."""
         return self.accounts[0]
 
     @property
     def title(self) -> str:
+        """The lead account's title."""
         return self.lead.title
 
 
@@ -179,6 +186,7 @@ class ArticlePart:
 
     @property
     def slug(self) -> str:
+        """The article's slug, `2019/planes`."""
         return self.article.slug
 
 

@@ -33,7 +33,7 @@ def is_linkable(target: str) -> bool:
 
 
 def to_comparable(url: str) -> str:
-    """A form in which two addresses of one document are equal: host in small letters, no `www.`, fragment or slash."""
+    """Bring two addresses of one document to one form: host in small letters, no `www.`, fragment or last slash."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
@@ -42,7 +42,7 @@ def to_comparable(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host by which a reader knows a site: `wsj.com`."""
+    """Name the host by which a reader knows a site: `wsj.com`."""
     parts = urlsplit(url)
     return (parts.hostname or parts.path.partition("@")[2] or url).removeprefix("www.")
 
