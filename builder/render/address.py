@@ -1,0 +1,122 @@
+"""Where everything stands: paths of pages, anchors in them, and links from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from builder.model.url import is_web_address
+
+HOME = "index.html"
+EVENTS = "events/index.html"
+SOURCES = "sources/index.html"
+NOT_FOUND = "404.html"
+STYLE = "style.css"
+STATIC = "static/"
+
+
+def page_path(slug: str) -> str:
+    """The file of an article or plain page."""
+    return f"{slug}.html"
+
+
+def json_path(slug: str) -> str:
+    """The file that holds an article's events as JSON."""
+    return f"{slug}.json"
+
+
+def year_path(name: str) -> str:
+    """The page of a year's events; `name` is the year as ISO 8601 writes it."""
+    return f"events/{name}.html"
+
+
+def redirect_path(alias: str) -> str:
+    """The file of an old address: `old/planes`, `old/planes.html` or `old/`."""
+    path = unquote(alias).lstrip("/")
+    if path == "" or path.endswith("/"):
+        return f"{path}index.html"
+    return path if path.endswith((".html", ".htm")) else f"{path}.html"
+
+
+def event_anchor(entry: str) -> str:
+    """The place of an event in the timeline of its article."""
+    return f"event-{entry}"
+
+
+def quote_anchor(entry: str, place: int = 0) -> str:
+    """The place of an event's passage in the text. An event's further passages take a dot, which no id can hold."""
+    return f"quote-{entry}" if place == 0 else f"quote-{entry}.{place + 1}"
+
+
+def source_anchor(number: int) -> str:
+    """The place of a source among those of its article."""
+    return f"source-{number}"
+
+
+def section_anchor(slug: str) -> str:
+    """The place of a heading."""
+    return f"section-{slug}"
+
+
+def site_anchors(ids: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Name every event for the pages of the site: `event-ARTICLE--ID`, slashes as hyphens.
+
+    Two that come out alike (`a/b` and `a-b`) are told apart by a number, in the order in which they come.
+    """
+    found: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for article, entry in ids:
+        if (article, entry) in found:
+            continue
+        wanted = anchor = f"event-{article.replace('/', '-')}--{entry}"
+        number = 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{wanted}.{number}"
+        taken.add(anchor)
+        found[article, entry] = anchor
+    return found
+
+
+def safe_url(url: str | None) -> str | None:
+    """Give an address elsewhere as it is, when it is one that may be followed: http, https or mailto; else None."""
+    return url if url and is_web_address(url) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A page, and so how the links on it begin. With `base` they begin there: the 404 page is shown at any address."""
+
+    path: str
+    base: str | None = None
+
+    def link(self, target: str, fragment: str | None = None) -> str:
+        """Write the link from here to the file `target`, perhaps to a place in it."""
+        end = f"#{quote(fragment)}" if fragment else ""
+        if self.base is not None:
+            return f"{self.base}{quote(target)}{end}"
+        if target == self.path:
+            return end or quote(posixpath.basename(target))
+        folder = posixpath.dirname(self.path)
+        relative = posixpath.relpath(target, folder) if folder else target
+        written = quote(relative)
+        # A first part with a colon would read as a scheme.
+        return f"./{written}{end}" if ":" in written.partition("/")[0] else f"{written}{end}"
+
+    @property
+    def root(self) -> str:
+        """What leads from here to the site's first folder."""
+        return self.base if self.base is not None else "../" * self.path.count("/")
+
+
+def resolve_target(target: str, folder: str) -> tuple[str, str | None]:
+    """Find the file that a link in a file of `folder` names, from the site's folder, and the fragment.
+
+    A target that begins with a slash is taken from the site's folder.
+    """
+    path, _, fragment = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    return posixpath.normpath(joined), unquote(fragment) or None

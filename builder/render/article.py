@@ -1,0 +1,232 @@
+"""An article's page: its timeline, its text with the passages marked, its sources and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.choices import Show, Status
+from builder.model.dates import GivenBy
+from builder.model.day import Day
+from builder.model.edtf import day_edtf
+from builder.model.output import Output
+from builder.model.timeline import ArticlePart, Event
+from builder.model.view import ArticleView, CorrectionView, DateView, EventLink, PassageView, SourceView
+from builder.render import address
+from builder.render.citation import view_source
+from builder.render.event import Company, language_of, link_events, numbers_of, view_date
+from builder.render.format import Edition
+from builder.render.index import Reading
+from builder.render.listing import find_gaps, list_article, strip_items
+from builder.render.page import Sheet, image_path, link_target, open_sheet
+from builder.render.prose import MarkedPassage, Surroundings, render_prose
+from builder.render.rail import make_sprite
+from builder.render.strings import Strings
+from builder.render.strip import make_strip
+from builder.render.wording import pattern, to_datetime, word_day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage of an article and the event it tells; `id` is its anchor."""
+
+    start: int
+    end: int
+    text: str
+    translation: str | None
+    id: str
+    event: Event
+
+
+def make_articles(edition: Edition) -> Iterator[Output]:
+    """One page for each article."""
+    for part in edition.timeline.parts:
+        yield make_article(edition, part)
+
+
+def make_article(edition: Edition, part: ArticlePart) -> Output:
+    """The page of one article."""
+    matter = part.article.matter
+    sheet = open_sheet(
+        edition,
+        "article",
+        address.page_path(part.slug),
+        title=lambda _: matter.title.value,
+        language=language_of(part),
+        description=matter.summary.value if matter.summary else None,
+        data=address.json_path(part.slug) if part.events else None,
+    )
+    return sheet.print("article.html", origin=part.article.start, article=view_article(sheet, part))
+
+
+def article_company(edition: Edition, part: ArticlePart, reading: Reading) -> Company:
+    """An article's events by their letters and anchors."""
+    account_in = edition.index.account_in
+    anchors = {event.id: address.event_anchor(account_in(event, part.slug).entry) for event in reading.events}
+    return Company(reading.keys, anchors, part.slug)
+
+
+def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
+    """Everything that an article's page shows."""
+    matter, strings = part.article.matter, sheet.strings
+    reading = sheet.edition.index.readings[part.slug]
+    company = article_company(sheet.edition, part, reading)
+    told = find_told(part, reading)
+    published = part.article.published
+    shows_text = not (matter.show and matter.show.value is Show.QUOTES)
+    return ArticleView(
+        title=matter.title.value,
+        lang=sheet.lang(language_of(part)),
+        published=plain_date(published, strings) if published else None,
+        weekday=strings.section("weekdays")[published.weekday] if published else None,
+        updated=plain_date(matter.updated.value.day, strings) if matter.updated else None,
+        byline=byline(sheet, part),
+        origin=address.safe_url(matter.url.value) if matter.url else None,
+        topics=tuple(sheet.edition.timeline.topics[key].label for key in part.topics),
+        summary=matter.summary.value if matter.summary else None,
+        method=tuple(method(part, reading, strings)),
+        published_basis=matter.published_basis.value if matter.published_basis else None,
+        strip=make_strip(strip_items(sheet, reading.events, company), strings, reference=published),
+        sprite=make_sprite(reading.events, has_gaps=bool(find_gaps(reading.groups, published, sheet))),
+        timeline=tuple(list_article(sheet, part, reading, company)),
+        lead=strings.count("timeline_lead", len(reading.events)),
+        prose=mark_prose(sheet, part, told, company) if shows_text else None,
+        passages=tuple(view_passage(sheet, one, company) for one in told),
+        sources=tuple(view_sources(sheet, part, reading, company)),
+        corrections=tuple(view_corrections(sheet, part, company)),
+        license=matter.license.value if matter.license else None,
+        is_draft=bool(matter.draft and matter.draft.value),
+    )
+
+
+def byline(sheet: Sheet, part: ArticlePart) -> str | None:
+    """Who wrote it and who published it, where that is not the site itself."""
+    names = [name.value for name in part.article.matter.author]
+    if part.publisher and part.publisher != sheet.edition.timeline.site.title:
+        names.append(part.publisher)
+    return ", ".join(names) or None
+
+
+def plain_date(day: Day, strings: Strings) -> DateView:
+    """A day that nobody had to read out of words."""
+    words = word_day(day, strings)
+    return DateView(words, words, str(day), to_datetime(day_edtf(day)))
+
+
+def find_told(part: ArticlePart, reading: Reading) -> list[Told]:
+    """The passages of an article in the order of its text."""
+    found = [
+        Told(
+            passage.start,
+            passage.end,
+            passage.text,
+            account.translation,
+            address.quote_anchor(account.entry, place),
+            event,
+        )
+        for event in reading.events
+        for account in event.accounts
+        if account.article == part.slug
+        for place, passage in enumerate(account.passages)
+    ]
+    return sorted(found, key=lambda told: (told.start, told.end, told.id))
+
+
+def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Company) -> Markup:
+    """The article's text, each passage marked and followed by a small link to its event."""
+    path = part.article.path
+    surroundings = Surroundings(
+        link=lambda target: link_target(sheet.edition, sheet.stand, target, path),
+        image=lambda target: image_link(sheet, target),
+    )
+    passages = [MarkedPassage(one.start, one.end, one.id, passage_link(sheet, one, company)) for one in told]
+    return render_prose(part.article.prose, passages, surroundings)
+
+
+def image_link(sheet: Sheet, target: str) -> str | None:
+    """The link to an image of ours."""
+    path = image_path(target)
+    return sheet.stand.link(path) if path else None
+
+
+def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
+    """The small link behind a passage: the event's key, and for those who do not see the margin, its date."""
+    date = view_date(told.event.date, sheet.strings)
+    return Markup(
+        '<a class="ref" href="#{}"><span class="when">{}</span><span class="visually-hidden">, {} </span>{}</a>'
+    ).format(company.anchors[told.event.id], date.inline, sheet.strings["event"], company.keys[told.event.id])
+
+
+def view_passage(sheet: Sheet, told: Told, company: Company) -> PassageView:
+    """A passage, for the page that shows no more than them, and for print."""
+    event = told.event
+    link = EventLink(event.title, f"#{company.anchors[event.id]}", company.keys[event.id])
+    return PassageView(told.text, told.translation, told.id, link, view_date(event.date, sheet.strings))
+
+
+def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[str]:
+    """Say how this article is dated and sourced."""
+    if part.article.published:
+        day = part.article.published
+        date = pattern(
+            strings, "weekday_day", weekday=strings.section("weekdays")[day.weekday], day=word_day(day, strings)
+        )
+        yield strings.fill("method_dates", date=date)
+    events = reading.events
+    if not events:
+        return
+    sources = {cited.source for event in events for account in event.accounts for cited in account.sources}
+    disputed = sum(1 for event in events if event.disputed_by)
+    expected = sum(1 for event in events if event.status is Status.EXPECTED)
+    undated = sum(1 for event in events if event.date.given_by in {GivenBy.PUBLISHED, GivenBy.ORDER})
+    yield strings.fill(
+        "method_sources", events=strings.count("events", len(events)), sources=strings.count("sources", len(sources))
+    )
+    counts = (("disputed", disputed), ("expected", expected), ("without_date", undated))
+    told = [strings.count(key, number) for key, number in counts if number]
+    if told:
+        yield strings.fill("method_standing", parts=strings.join(told))
+
+
+def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Company) -> Iterator[SourceView]:
+    """An article's sources by number, each with the events it is cited for."""
+    cited: dict[str, list[str]] = {}
+    for event in reading.events:
+        for account in event.accounts:
+            if account.article == part.slug:
+                for one in account.sources:
+                    ids = cited.setdefault(one.source, [])
+                    if event.id not in ids:
+                        ids.append(event.id)
+    numbers = numbers_of(part)
+    for key, number in numbers.items():
+        yield view_source(
+            sheet,
+            sheet.edition.timeline.sources[key],
+            number=number,
+            cited_for=link_events(sheet, cited.get(key, ()), company),
+            numbers=numbers,
+        )
+
+
+def view_corrections(sheet: Sheet, part: ArticlePart, company: Company) -> Iterator[CorrectionView]:
+    """What was corrected, the latest first."""
+    for correction in sorted(part.corrections, key=lambda one: one.date.value, reverse=True):
+        named = correction.event.value if correction.event else None
+        id_ = named if named is None or "#" in named else f"{part.slug}#{named}"
+        event = find_event(sheet, id_)
+        links = link_events(sheet, (event.id,), company) if event else ()
+        yield CorrectionView(
+            date=plain_date(correction.date.value, sheet.strings),
+            text=correction.text.value,
+            was=correction.was.value if correction.was else None,
+            now=correction.now.value if correction.now else None,
+            event=links[0] if links else None,
+        )
+
+
+def find_event(sheet: Sheet, id_: str | None) -> Event | None:
+    """The event that an account's id names, also where it is joined to another's."""
+    return sheet.edition.index.told.get(id_) if id_ else None

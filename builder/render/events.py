@@ -1,0 +1,109 @@
+"""Events by year: an index of the years, and one page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from builder.model.day import Day
+from builder.model.output import Output
+from builder.model.timeline import Event
+from builder.model.view import EventsView, LinkView, YearPageView
+from builder.render import address
+from builder.render.event import Company, view_event
+from builder.render.format import Edition
+from builder.render.listing import strip_items
+from builder.render.overview import make_overview, overview_legend
+from builder.render.page import Sheet, open_sheet
+from builder.render.rail import make_sprite
+from builder.render.strip import make_strip
+from builder.render.wording import word_year
+
+NEAR = 5
+
+
+def make_events(edition: Edition) -> Iterator[Output]:
+    """The index, and a page for each year; none for a site without events."""
+    if not edition.timeline.events:
+        return
+    yield make_index(edition)
+    for name in edition.index.years:
+        yield make_year(edition, name)
+
+
+def year_links(sheet: Sheet, names: Sequence[str], current: str | None = None) -> tuple[LinkView, ...]:
+    """Links to years, each with the number of its events."""
+    years = sheet.edition.index.years
+    return tuple(
+        LinkView(
+            word_year(int(name), sheet.strings),
+            sheet.stand.link(address.year_path(name)),
+            len(years[name]),
+            is_current=name == current,
+        )
+        for name in names
+    )
+
+
+def make_index(edition: Edition) -> Output:
+    """Every year that has events."""
+    sheet = open_sheet(
+        edition, "events", address.EVENTS, title=lambda strings: strings["events_title"], data="events.json"
+    )
+    strings = sheet.strings
+    overview = make_overview(sheet)
+    view = EventsView(
+        summary=strings.fill(
+            "home_summary",
+            events=strings.count("events", len(edition.timeline.events)),
+            articles=strings.count("articles", len(edition.timeline.parts)),
+        ),
+        years=year_links(sheet, tuple(edition.index.years)),
+        months=tuple(strings.section("months_short")),
+        overview=overview,
+        legend=overview_legend(sheet) if overview else (),
+        sprite=make_sprite((), has_gaps=False),
+    )
+    return sheet.print("events.html", events=view)
+
+
+def make_year(edition: Edition, name: str) -> Output:
+    """The events of one year."""
+    events = edition.index.years[name]
+    year = int(name)
+    sheet = open_sheet(
+        edition,
+        "year",
+        address.year_path(name),
+        title=lambda strings: strings.fill("year_title", year=word_year(year, strings)),
+    )
+    strings = sheet.strings
+    company = Company(
+        keys={event.id: str(place) for place, event in enumerate(events, 1)},
+        anchors={event.id: edition.index.anchors[event.id] for event in events},
+    )
+    names = tuple(edition.index.years)
+    place = names.index(name)
+    articles = {account.article for event in events for account in event.accounts}
+    frame = (Day(year, 1, 1).ordinal, Day(year + 1, 1, 1).ordinal)
+    view = YearPageView(
+        name=word_year(year, strings),
+        summary=strings.fill(
+            "home_summary",
+            events=strings.count("events", len(events)),
+            articles=strings.count("articles", len(articles)),
+        ),
+        all=LinkView(strings["all_years"], sheet.stand.link(address.EVENTS)),
+        near=year_links(sheet, names[max(place - NEAR, 0) : place + NEAR + 1], name),
+        strip=make_strip(strip_items(sheet, events, company), strings, frame=frame),
+        sprite=make_sprite(events, has_gaps=False),
+        timeline=tuple(render_line(sheet, event, company) for event in events),
+    )
+    return sheet.print("year.html", year=view)
+
+
+def render_line(sheet: Sheet, event: Event, company: Company) -> Markup:
+    """An event as a line of the list, by the article that leads it."""
+    part = sheet.edition.index.parts[event.lead.article]
+    return sheet.render("event-line.html", event=view_event(sheet, event, company, part))

@@ -1,0 +1,87 @@
+"""The home page: what the site is, its years at a glance, and its latest articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.choices import Status
+from builder.model.output import Output
+from builder.model.timeline import ArticlePart
+from builder.model.view import HomeView, LinkView, TeaserView
+from builder.render import address
+from builder.render.article import plain_date
+from builder.render.event import language_of
+from builder.render.format import Edition
+from builder.render.index import sort_day
+from builder.render.overview import make_overview, overview_legend
+from builder.render.page import Sheet, open_sheet
+from builder.render.rail import make_sprite
+from builder.render.wording import pattern, word_day, word_year
+
+MOST_TEASERS = 30
+
+
+def make_home(edition: Edition) -> Iterator[Output]:
+    """The home page."""
+    timeline = edition.timeline
+    sheet = open_sheet(
+        edition, "home", address.HOME, title=lambda _: timeline.site.title, description=timeline.site.description
+    )
+    strings = sheet.strings
+    overview = make_overview(sheet)
+    teasers = timeline.parts[:MOST_TEASERS]
+    left = len(timeline.parts) - len(teasers)
+    home = HomeView(
+        summary=strings.fill(
+            "home_summary",
+            events=strings.count("events", len(timeline.events)),
+            articles=strings.count("articles", len(timeline.parts)),
+        ),
+        events=LinkView(strings["all_events"], sheet.stand.link(address.EVENTS), len(timeline.events))
+        if timeline.events
+        else None,
+        sources=LinkView(strings["all_sources"], sheet.stand.link(address.SOURCES), len(timeline.sources))
+        if timeline.sources
+        else None,
+        months=tuple(strings.section("months_short")),
+        overview=overview,
+        legend=overview_legend(sheet) if overview else (),
+        sprite=make_sprite((), has_gaps=False),
+        teasers=tuple(view_teaser(sheet, part) for part in teasers),
+        more=strings.count("more_articles", left) if left else None,
+    )
+    yield sheet.print("home.html", home=home)
+
+
+def view_teaser(sheet: Sheet, part: ArticlePart) -> TeaserView:
+    """An article as the home page announces it."""
+    matter = part.article.matter
+    published = part.article.published
+    return TeaserView(
+        title=matter.title.value,
+        href=sheet.stand.link(address.page_path(part.slug)),
+        lang=sheet.lang(language_of(part)),
+        published=plain_date(published, sheet.strings) if published else None,
+        summary=matter.summary.value if matter.summary else None,
+        facts=tuple(teaser_facts(sheet, part)),
+        is_draft=bool(matter.draft and matter.draft.value),
+    )
+
+
+def teaser_facts(sheet: Sheet, part: ArticlePart) -> Iterator[str]:
+    """How many events and over which years, what is disputed or expected, and the last correction."""
+    strings = sheet.strings
+    events = [sheet.edition.index.events[id_] for id_ in part.events]
+    years = sorted(day.year for event in events if (day := sort_day(event)))
+    if years:
+        names = [word_year(year, strings) for year in dict.fromkeys((years[0], years[-1]))]
+        over = names[0] if len(names) == 1 else pattern(strings, "years", first=names[0], last=names[1])
+        yield f"{strings.count('events', len(events))}, {over}"
+    disputed = sum(1 for event in events if event.disputed_by)
+    expected = sum(1 for event in events if event.status is Status.EXPECTED)
+    told = [strings.count(key, count) for key, count in (("disputed", disputed), ("expected", expected)) if count]
+    if told:
+        yield ", ".join(told)
+    if part.corrections:
+        latest = max(correction.date.value for correction in part.corrections)
+        yield strings.fill("corrected_on", date=word_day(latest, strings))

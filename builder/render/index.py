@@ -1,0 +1,117 @@
+"""The timeline, indexed once for every page: where an event is told, in what order, and under which key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.model.day import Day, format_year
+from builder.model.timeline import Account, ArticlePart, Event, Timeline
+from builder.render import address
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events that stand as one item of an article's list: one, or a disputed one and those that dispute it."""
+
+    events: tuple[Event, ...]
+
+    @property
+    def lead(self) -> Event:
+        return self.events[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's list: its items in order, and the key of each event in that order."""
+
+    groups: tuple[Group, ...]
+    keys: Mapping[str, str]  # event id -> letter
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(event for group in self.groups for event in group.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Tables over the whole site. `anchors` are those of the site's pages, by event id."""
+
+    events: Mapping[str, Event]
+    told: Mapping[str, Event]  # by the id of each account
+    parts: Mapping[str, ArticlePart]
+    readings: Mapping[str, Reading]  # by slug
+    years: Mapping[str, tuple[Event, ...]]  # by name, in order of time
+    anchors: Mapping[str, str]
+    paths: Mapping[str, str]  # content/a.md -> a.html
+
+    def account_in(self, event: Event, slug: str) -> Account:
+        """The account that an article gives of an event: its first one, else the lead's."""
+        return next((account for account in event.accounts if account.article == slug), event.lead)
+
+
+def index_timeline(timeline: Timeline) -> Index:
+    """Make the tables."""
+    events = {event.id: event for event in timeline.events}
+    anchors = address.site_anchors((event.lead.article, event.lead.entry) for event in timeline.events)
+    files = (*(part.article for part in timeline.parts), *timeline.pages)
+    return Index(
+        events=events,
+        told={account.id: event for event in timeline.events for account in event.accounts},
+        parts={part.slug: part for part in timeline.parts},
+        readings={part.slug: read_in_order([events[id_] for id_ in part.events]) for part in timeline.parts},
+        years=group_years(timeline.events),
+        anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
+        paths={file.path: address.page_path(file.slug) for file in files},
+    )
+
+
+def letter_key(place: int) -> str:
+    """Name the event at `place`, from 0: A … Z, AA, AB …"""
+    key = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, len(LETTERS))
+        key = LETTERS[rest] + key
+    return key
+
+
+def read_in_order(events: Sequence[Event]) -> Reading:
+    """Put what disputes an event beside it, at the place of the disputed one; all else keeps its order.
+
+    An event that disputes several stands beside the first.
+    """
+    present = {event.id: event for event in events}
+    claimed: dict[str, str] = {}
+    leaders: set[str] = set()
+    for event in events:
+        if event.id in claimed:
+            continue
+        for other in event.disputed_by:
+            if other in present and other != event.id and other not in claimed and other not in leaders:
+                claimed[other] = event.id
+                leaders.add(event.id)
+    groups = tuple(
+        Group((event, *(other for other in events if claimed.get(other.id) == event.id)))
+        for event in events
+        if event.id not in claimed
+    )
+    ordered = [event for group in groups for event in group.events]
+    return Reading(groups, {event.id: letter_key(place) for place, event in enumerate(ordered)})
+
+
+def sort_day(event: Event) -> Day | None:
+    """The day by which it is ordered: the earliest, or the latest where the beginning is open."""
+    return event.date.earliest or event.date.latest
+
+
+def group_years(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
+    """Put events under the year of the day they are ordered by, the earliest year first."""
+    found: dict[int, list[Event]] = {}
+    for event in events:
+        day = sort_day(event)
+        if day:
+            found.setdefault(day.year, []).append(event)
+    return {format_year(year): tuple(found[year]) for year in sorted(found)}

@@ -1,0 +1,84 @@
+"""A timeline as an ordered list: events rendered one by one, with the years that begin and the time folded between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from builder.model.day import Day
+from builder.model.timeline import ArticlePart, Event
+from builder.model.view import YearView
+from builder.render.event import Company, view_event
+from builder.render.index import Group, Reading, sort_day
+from builder.render.page import Sheet
+from builder.render.shape import is_drawn
+from builder.render.strip import Item, fit_scale, fold_words
+from builder.render.strip_marks import range_of
+from builder.render.wording import pattern, word_event_date, word_year
+
+
+def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list[Item]:
+    """The events of a page as its strip shows them."""
+    return [
+        Item(
+            event,
+            company.keys[event.id],
+            f"#{company.anchors[event.id]}",
+            word_event_date(event.date, sheet.strings),
+        )
+        for event in events
+    ]
+
+
+def list_article(sheet: Sheet, part: ArticlePart, reading: Reading, company: Company) -> Iterator[Markup]:
+    """Render an article's events: years as headings, time folded, and disputes side by side."""
+    years = find_years(reading.groups, sheet)
+    gaps = find_gaps(reading.groups, part.article.published, sheet)
+    for place, group in enumerate(reading.groups):
+        view = view_event(sheet, group.lead, company, part)
+        sides: tuple[Markup, ...] = ()
+        if len(group.events) > 1:
+            members = [view, *(view_event(sheet, event, company, part) for event in group.events[1:])]
+            sides = tuple(sheet.render("event-side.html", event=replace(one, is_side=True)) for one in members)
+        yield sheet.render("event.html", event=replace(view, year=years.get(place), gap=gaps.get(place), sides=sides))
+
+
+def find_years(groups: Sequence[Group], sheet: Sheet) -> dict[int, YearView]:
+    """Find where a year begins in the list; a year that comes again later is not named again.
+
+    Where nothing in a year has a beginning it is that year "or earlier".
+    """
+    begins: dict[int, int] = {}
+    is_open: dict[int, bool] = {}
+    latest: int | None = None
+    for place, group in enumerate(groups):
+        day = sort_day(group.lead)
+        if day is None:
+            continue
+        if latest is None or day.year > latest:
+            latest = day.year
+            begins[place] = latest
+        is_open[latest] = is_open.get(latest, True) and group.lead.date.earliest is None
+    return {
+        place: YearView(word_year(year, sheet.strings), sheet.strings["or_earlier"] if is_open[year] else None)
+        for place, year in begins.items()
+    }
+
+
+def find_gaps(groups: Sequence[Group], reference: Day | None, sheet: Sheet) -> dict[int, str]:
+    """Find where the strip is folded, and say how long, before the first event after each fold."""
+    events = [event for group in groups for event in group.events if is_drawn(event)]
+    if not events:
+        return {}
+    found: dict[int, str] = {}
+    folds = fit_scale(events, reference, None).folds
+    for fold in folds:
+        for place, group in enumerate(groups[1:], 1):
+            before = groups[place - 1].lead
+            if range_of(before)[0] < fold.end <= range_of(group.lead)[0] and place not in found:
+                words = fold_words(fold, sheet.strings)
+                found[place] = pattern(sheet.strings, "folded", length=words)
+                break
+    return found

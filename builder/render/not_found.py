@@ -1,0 +1,28 @@
+"""The page a server shows for an address that leads nowhere: its links hold at any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from builder.model.output import Output
+from builder.model.view import LinkView, NotFoundView
+from builder.render import address
+from builder.render.format import Edition
+from builder.render.page import open_sheet
+
+
+def make_not_found(edition: Edition) -> Iterator[Output]:
+    """404.html: its links begin at the path of the site's `url`, or at `/`."""
+    url = edition.timeline.site.url
+    base = f"{urlsplit(url).path.rstrip('/')}/" if url else "/"
+    sheet = open_sheet(
+        edition, "not-found", address.NOT_FOUND, title=lambda strings: strings["missing_title"], base=base
+    )
+    links = [(sheet.strings["home"], address.HOME)]
+    if edition.timeline.events:
+        links.append((sheet.strings["all_events"], address.EVENTS))
+    if edition.timeline.sources:
+        links.append((sheet.strings["all_sources"], address.SOURCES))
+    view = NotFoundView(tuple(LinkView(text, sheet.stand.link(path)) for text, path in links))
+    yield sheet.print("404.html", missing=view)

@@ -1,0 +1,135 @@
+"""What every page has: its head, its place in the site, and the words of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.diagnostics import Span
+from builder.model.output import Output
+from builder.model.timeline import NavLink
+from builder.model.view import LinkView, PageView
+from builder.model.url import is_linkable
+from builder.render import address
+from builder.render.address import Standpoint
+from builder.render.format import Edition
+from builder.render.strings import Strings, direction_of, primary
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page in the making: where it stands, its head, and the words of its language."""
+
+    edition: Edition
+    stand: Standpoint
+    page: PageView
+    strings: Strings
+
+    def lang(self, language: str | None) -> Markup:
+        """Mark what an author wrote where it is not in the page's language: ` lang="es"`, with its direction."""
+        language = language or self.edition.timeline.site.language
+        if primary(language) == primary(self.strings.language):
+            return Markup()
+        turn = direction_of(language)
+        direction = f' dir="{turn}"' if turn != self.page.direction else ""
+        return Markup(' lang="{}"' + direction).format(language)
+
+    def print(self, template: str, *, origin: Span | None = None, **views: object) -> Output:
+        """Make the page."""
+        return self.edition.print(template, self.page, self.strings, origin=origin, **views)
+
+    def render(self, template: str, **views: object) -> Markup:
+        """Render a part of the page."""
+        return self.edition.render(template, self.page, self.strings, **views)
+
+
+def open_sheet(
+    edition: Edition,
+    kind: str,
+    path: str,
+    *,
+    title: Callable[[Strings], str],
+    language: str | None = None,
+    description: str | None = None,
+    data: str | None = None,
+    base: str | None = None,
+) -> Sheet:
+    """Begin a page. `title` is told in its language, which is the site's unless said; `base` begins the 404's links."""
+    site = edition.timeline.site
+    strings = edition.strings_for(language or site.language)
+    stand = Standpoint(path, base)
+    page = PageView(
+        kind=kind,
+        title=title(strings),
+        path=path,
+        root=stand.root,
+        language=strings.language,
+        direction=direction_of(strings.language),
+        home=stand.link(address.HOME),
+        nav=make_nav(edition, stand, strings),
+        canonical=f"{site.url}/{canonical_path(path)}" if site.url and base is None and kind != "redirect" else None,
+        description=description,
+        data=stand.link(data) if data else None,
+    )
+    return Sheet(edition, stand, page, strings)
+
+
+def canonical_path(path: str) -> str:
+    """The path by which a server knows a page: `index.html` is its folder."""
+    link = Standpoint("").link(path)
+    return link.removesuffix("index.html") if link == "index.html" or link.endswith("/index.html") else link
+
+
+def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
+    """The links of the site's head: those of site.yaml, else events, sources and the plain pages."""
+    timeline = edition.timeline
+    if timeline.site.nav:
+        return tuple(link for item in timeline.site.nav if (link := nav_link(item, stand)))
+    links = [(strings["nav_events"], address.EVENTS)] if timeline.events else []
+    links += [(strings["nav_sources"], address.SOURCES)] if timeline.sources else []
+    links += [(page.matter.title.value, address.page_path(page.slug)) for page in timeline.pages]
+    return tuple(LinkView(text, stand.link(path), is_current=path == stand.path) for text, path in links)
+
+
+def nav_link(item: NavLink, stand: Standpoint) -> LinkView | None:
+    """One link of site.yaml: to a page by its slug, or elsewhere."""
+    if item.is_external:
+        url = address.safe_url(item.target)
+        return LinkView(item.title, url) if url else None
+    known = {"events": address.EVENTS, "sources": address.SOURCES, "index": address.HOME, "": address.HOME}
+    path = known.get(item.target.strip("/"), address.page_path(item.target.strip("/")))
+    return LinkView(item.title, stand.link(path), is_current=path == stand.path)
+
+
+def link_target(edition: Edition, stand: Standpoint, target: str, source: str) -> str | None:
+    """The address for a link an author wrote in the file `source`; None when there is nothing to lead to.
+
+    `other.md` is that page, a path into `static/` that file, `#x` a place in the page; elsewhere only http, https, mailto.
+    """
+    if url := address.safe_url(target):
+        return url
+    if not is_linkable(target):
+        return None
+    if target.startswith("#"):
+        return target
+    return stand_link(edition, stand, target, source)
+
+
+def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) -> str | None:
+    """The link to a page or file of ours."""
+    folder = source.rpartition("/")[0]
+    path, fragment = address.resolve_target(target, folder)
+    found = edition.index.paths.get(path) or edition.index.paths.get(f"content/{path}")
+    if found:
+        return stand.link(found, fragment)
+    static = image_path(target)
+    return stand.link(static, fragment) if static else None
+
+
+def image_path(target: str) -> str | None:
+    """The file of `static/` that an author names: `static/a.png`, `/static/a.png` or `../static/a.png`."""
+    path, _ = address.resolve_target(target, "")
+    path = path.lstrip("./")
+    return path if path.startswith(address.STATIC) and ".." not in path.split("/") else None

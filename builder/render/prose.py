@@ -1,0 +1,145 @@
+"""An article's text as HTML, with the passages of its events marked and led back from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from builder.model.article import Image, LinkStart, Prose, SectionEnd, SectionStart, Words
+from builder.model.article import Markup as Tags
+from builder.render.address import section_anchor
+
+LINK_END = "</a>"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPassage:
+    """A passage to mark: `start` to `end` (exclusive) in the read text, its anchor, and the link that follows it."""
+
+    start: int
+    end: int
+    id: str
+    link: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How the text meets its page: what its links and images lead to, and the level of its first headings.
+
+    `link` and `image` give an address, None where there is nothing to lead to.
+    """
+
+    link: Callable[[str], str | None]
+    image: Callable[[str], str | None]
+    first_level: int = 3
+
+
+@dataclass(slots=True)
+class Writing:
+    """Where the pen is: what is written, and which elements are open. The only value here that changes."""
+
+    parts: list[str] = field(default_factory=list)
+    level: int = 2
+    levels: list[int] = field(default_factory=list)
+    links: list[bool] = field(default_factory=list)
+    waiting: list[Markup] = field(default_factory=list)
+
+
+def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: Surroundings) -> Markup:
+    """Write the text. A passage that crosses markup becomes several marks, of which the first bears its anchor.
+
+    Where passages overlap each stretch is one mark, so that marks never stand inside one another. The link back follows
+    the last mark, or the end of the link in which that mark stands: HTML knows no link within a link.
+    """
+    ordered = sorted(passages, key=lambda passage: (passage.start, passage.end, passage.id))
+    cuts = sorted({place for passage in ordered for place in (passage.start, passage.end)})
+    writing = Writing(level=surroundings.first_level - 1)
+    seen: set[str] = set()
+    for piece in prose.pieces:
+        match piece:
+            case Tags(html):
+                close_tags(html, writing)
+            case Words(start, end):
+                for first, last in split_run(start, end, cuts):
+                    write_stretch(prose.text, first, last, ordered, writing, seen)
+            case LinkStart(target, title):
+                open_link(surroundings.link(target.value), title, writing)
+            case Image(target, alt, title):
+                write_image(surroundings.image(target.value), alt, title, writing)
+            case SectionStart(level, slug):
+                writing.level = heading_level(level, writing.level, surroundings.first_level)
+                writing.levels.append(writing.level)
+                writing.parts.append(f'<h{writing.level} id="{escape(section_anchor(slug))}">')
+            case SectionEnd():
+                flush(writing)
+                writing.parts.append(f"</h{writing.levels.pop()}>")
+            case _:
+                assert_never(piece)
+    flush(writing)
+    return Markup("".join(writing.parts))  # noqa: S704 - every part is our own tag or has been escaped
+
+
+def heading_level(written: int, before: int, first: int) -> int:
+    """Fit a heading under the page's own: `#` and `##` are the first level, and no level is skipped."""
+    return min(first + max(written - 2, 0), before + 1, 6)
+
+
+def split_run(start: int, end: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    """Cut a run of words where a passage begins or ends."""
+    places = [start, *(cut for cut in cuts if start < cut < end), end]
+    return list(zip(places[:-1], places[1:], strict=True))
+
+
+def write_stretch(
+    text: str, start: int, end: int, passages: Sequence[MarkedPassage], writing: Writing, seen: set[str]
+) -> None:
+    """Write words that no boundary cuts, inside a mark if passages cover them."""
+    covering = [passage for passage in passages if passage.start < end and start < passage.end]
+    words = escape(text[start:end])
+    if not covering or not text[start:end].strip():
+        writing.parts.append(words)
+    else:
+        fresh = [passage for passage in covering if passage.id not in seen]
+        seen.update(passage.id for passage in fresh)
+        # Passages that begin together share a mark: it bears one anchor, empty ones before it bear the others.
+        writing.parts.extend(f'<span id="{escape(passage.id)}"></span>' for passage in fresh[1:])
+        anchor = f' id="{escape(fresh[0].id)}"' if fresh else ""
+        shared = ' class="shared"' if len(covering) > 1 else ""
+        writing.parts.append(f"<mark{anchor}{shared}>{words}</mark>")
+    writing.waiting.extend(passage.link for passage in covering if start < passage.end <= end)
+    if not writing.links:
+        flush(writing)
+
+
+def flush(writing: Writing) -> None:
+    """Write the links back that were waiting for the end of a link."""
+    writing.parts.extend(writing.waiting)
+    writing.waiting.clear()
+
+
+def open_link(href: str | None, title: str | None, writing: Writing) -> None:
+    """Begin a link; one that leads nowhere is an `a` without address, so that its end fits."""
+    address = f' href="{escape(href)}"' if href is not None else ""
+    words = f' title="{escape(title)}"' if title else ""
+    writing.links.append(href is not None)
+    writing.parts.append(f"<a{address}{words}>")
+
+
+def close_tags(html: str, writing: Writing) -> None:
+    """Write the builder's own tags; after the end of a link, what was waiting for it."""
+    writing.parts.append(html)
+    if html == LINK_END and writing.links:
+        writing.links.pop()
+        flush(writing)
+
+
+def write_image(src: str | None, alt: str, title: str | None, writing: Writing) -> None:
+    """Write an image of the site's own, or its words where it has none."""
+    if src is None:
+        writing.parts.append(escape(alt))
+        return
+    words = f' title="{escape(title)}"' if title else ""
+    writing.parts.append(f'<img src="{escape(src)}" alt="{escape(alt)}"{words} loading="lazy">')

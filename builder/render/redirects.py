@@ -1,0 +1,23 @@
+"""Old addresses: small pages that lead to where an article stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.output import Output
+from builder.model.view import RedirectView
+from builder.render import address
+from builder.render.format import Edition
+from builder.render.page import open_sheet
+
+
+def make_redirects(edition: Edition) -> Iterator[Output]:
+    """One page for each alias."""
+    titles = {part.slug: part.article.matter.title.value for part in edition.timeline.parts}
+    titles |= {page.slug: page.matter.title.value for page in edition.timeline.pages}
+    origins = {part.slug: part.article.start for part in edition.timeline.parts}
+    for alias, slug in edition.timeline.redirects:
+        title = titles[slug]
+        sheet = open_sheet(edition, "redirect", address.redirect_path(alias), title=lambda _, title=title: title)
+        view = RedirectView(title, sheet.stand.link(address.page_path(slug)))
+        yield sheet.print("redirect.html", origin=origins.get(slug), redirect=view)

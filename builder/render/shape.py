@@ -1,0 +1,67 @@
+"""The shape of an event: how its date and its standing are drawn, on the strip and on the rail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.model.choices import Kind, Status
+from builder.model.timeline import Event
+
+
+class Outline(StrEnum):
+    """What is drawn."""
+
+    DOT = "dot"
+    BAR = "bar"
+    STATE = "state"
+
+
+class Fill(StrEnum):
+    """How it is filled: some moment inside, all of it, expected, disputed."""
+
+    PALE = "pale"
+    SOLID = "solid"
+    HOLLOW = "hollow"
+    DISPUTED = "disputed"
+
+
+class OpenEnd(StrEnum):
+    """Which end is not known."""
+
+    NONE = "none"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All that is drawn of an event but its place."""
+
+    outline: Outline
+    fill: Fill
+    open_end: OpenEnd
+    is_approximate: bool
+    is_span: bool
+
+
+def shape_of(event: Event) -> Shape:
+    """Choose the shape of an event. A dispute shows before an expectation, which shows before the kind."""
+    date = event.date
+    open_end = OpenEnd.BEFORE if date.earliest is None else OpenEnd.AFTER if date.latest is None else OpenEnd.NONE
+    is_day = date.earliest is not None and date.earliest == date.latest
+    outline = Outline.STATE if date.kind is Kind.STATE else Outline.DOT if is_day else Outline.BAR
+    is_span = date.kind is Kind.SPAN
+    if event.disputed_by:
+        fill = Fill.DISPUTED
+    elif event.status is Status.EXPECTED:
+        fill = Fill.HOLLOW
+    else:
+        fill = Fill.SOLID if is_span or outline is Outline.DOT else Fill.PALE
+    has_doubt = (date.qualifier or date.edtf.qualifier) is not None
+    return Shape(outline, fill, open_end, has_doubt, is_span)
+
+
+def is_drawn(event: Event) -> bool:
+    """Whether it stands on the strip: what was retracted or cancelled is in the list only, where words can say so."""
+    return event.status not in {Status.RETRACTED, Status.CANCELLED}

@@ -1,0 +1,258 @@
+"""The strip: a timeline's events drawn to scale at build time, above the list that says the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from builder.model.day import Day
+from builder.model.timeline import Event
+from builder.model.view import StripView
+from builder.render.shape import OpenEnd, is_drawn, shape_of
+from builder.render.strings import Strings
+from builder.render.strip_marks import Mark, draw_mark, make_legend, number, percent, range_of
+from builder.render.strip_scale import FOLD_WIDTH, WIDTH, Fold, Range, Scale, Tick, find_ticks, make_scale
+from builder.render.wording import pattern, word_month, word_year
+
+ROW = 24
+AXIS = 36
+TOP = 44
+MOST_LABELLED = 12
+MOST_ROWS = 20
+OPEN_ROOM = 88.0
+AFTER_ROOM = 64.0
+TEXT_WIDTH = 6.9
+# Titles are shown from a page of 56rem on, keys from 45rem: what fits in those strips fits in wider ones.
+WITH_TITLES = 832.0
+WITH_KEYS = 656.0
+LABEL_GAP = 8
+STUB_OF_FOLD = 26
+REFERENCE_ROOM = 110.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An event of a strip: its key, the place it leads to, and what its tooltip says of the date."""
+
+    event: Event
+    key: str
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item in a row, from 0."""
+
+    item: Item
+    row: int
+
+
+def make_strip(
+    items: Sequence[Item], strings: Strings, *, reference: Day | None = None, frame: Range | None = None
+) -> StripView | None:
+    """Draw a strip; None when nothing is to be drawn.
+
+    `reference` is the day from which relative words are read: it is on the scale too, as a line. `frame` shows just
+    these days, unfolded, whatever lies outside them.
+    """
+    drawn = [item for item in items if is_drawn(item.event)]
+    if not drawn:
+        return None
+    scale = fit_scale([item.event for item in drawn], reference, frame)
+    placed = place_items(drawn, scale)
+    shapes = [shape_of(spot.item.event) for spot in placed]
+    picture = draw_strip(
+        placed, scale, strings, reference if frame is None else None, has_titles=len(drawn) <= MOST_LABELLED
+    )
+    missing = len(drawn) - len(placed)
+    return StripView(
+        picture,
+        make_legend(shapes, strings, has_folds=bool(scale.folds)),
+        strings.count("strip_caption", len(placed)),
+        strings.count("strip_left_out", missing) if missing else None,
+    )
+
+
+def fit_scale(events: Sequence[Event], reference: Day | None, frame: Range | None) -> Scale:
+    """Lay out the scale, with room at the sides where an open end would leave it."""
+    ranges = [range_of(event) for event in events]
+    if frame is None and reference is not None:
+        ranges.append((reference.ordinal, reference.ordinal + 1))
+    is_folding = frame is None
+    ranges = [frame] if frame else ranges
+    scale = make_scale(ranges, is_folding=is_folding)
+    left = right = 0.0
+    for event in events:
+        match shape_of(event).open_end:
+            case OpenEnd.BEFORE if scale.x(range_of(event)[1]) < OPEN_ROOM:
+                left = OPEN_ROOM
+            case OpenEnd.AFTER if scale.x(range_of(event)[0]) > WIDTH - AFTER_ROOM:
+                right = AFTER_ROOM
+            case _:
+                pass
+    return make_scale(ranges, left=left, right=right, is_folding=is_folding) if left or right else scale
+
+
+def fold_words(fold: Fold, strings: Strings) -> str:
+    """Say how long a fold is: "11 months", from two years on "2 years"."""
+    if fold.months < 24:
+        return strings.count("months_folded", fold.months)
+    return strings.count("years_folded", round(fold.months / 12))
+
+
+def place_items(items: Sequence[Item], scale: Scale) -> list[Placed]:
+    """Give each item a row: its own while they are few, else the first that has room for its key.
+
+    What finds no room in twenty rows is left out.
+    """
+    if len(items) <= MOST_LABELLED:
+        return [Placed(item, row) for row, item in enumerate(items)]
+    ends: list[float] = []
+    placed: list[Placed] = []
+    marks = [(item, draw_mark(item.event, scale, 0)) for item in items]
+    for item, mark in sorted(marks, key=lambda pair: pair[1].left(WITH_KEYS)):
+        left = mark.left(WITH_KEYS)
+        row = next((row for row, end in enumerate(ends) if end + 6 <= left), len(ends))
+        if row == MOST_ROWS:
+            continue
+        ends[row : row + 1] = [mark.right(WITH_KEYS) + LABEL_GAP + TEXT_WIDTH * len(item.key)]
+        placed.append(Placed(item, row))
+    order = {item.event.id: place for place, item in enumerate(items)}
+    return sorted(placed, key=lambda spot: order[spot.item.event.id])
+
+
+def draw_strip(
+    placed: Sequence[Placed], scale: Scale, strings: Strings, reference: Day | None, *, has_titles: bool
+) -> Markup:
+    """Put the picture together: axis, folds, the line of reference, marks with their labels."""
+    rows = max(spot.row for spot in placed) + 1
+    bottom = TOP + ROW * rows + 4
+    ticks = find_ticks(scale)
+    line = None if reference is None else scale.x(reference.ordinal + 0.5)
+    parts = [draw_tick(tick, bottom, line, strings) for tick in ticks]
+    parts += [draw_base(piece.x, piece.x + piece.width) for piece in scale.pieces]
+    parts += [draw_fold(fold, bottom, strings) for fold in scale.folds]
+    if line is not None and reference is not None:
+        parts.append(draw_reference(line, reference, ticks, bottom, strings))
+    parts += [draw_item(spot, scale, has_titles=has_titles) for spot in placed]
+    height = bottom + (24 if line is not None and reference_side(line, ticks) == "below" else 8)
+    return Markup(  # noqa: S704 - our own picture, its words escaped
+        f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+    )
+
+
+def draw_base(first: float, last: float) -> str:
+    """Draw a piece of the axis."""
+    return f'<line class="base" x1="{percent(first)}" x2="{percent(last)}" y1="{AXIS}.5" y2="{AXIS}.5"/>'
+
+
+def draw_tick(tick: Tick, bottom: int, line: float | None, strings: Strings) -> str:
+    """Draw a tick and its name; the name moves right of the line of reference where that stands in its way."""
+    x = percent(tick.x)
+    shift = 4.0
+    if line is not None and 0 <= line - tick.x < STUB_OF_FOLD + 10:
+        shift = line - tick.x + 8
+    year = " year" if tick.is_new_year else ""
+    parts = [f'<line class="grid{year}" x1="{x}" x2="{x}" y1="{AXIS}" y2="{bottom}"/>']
+    if tick.year is not None:
+        parts.append(
+            f'<text class="yr" x="{x}" dx="{number(shift)}" y="12">{escape(word_year(tick.year, strings))}</text>'
+        )
+    name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
+    if name:
+        parts.append(f'<text class="mo" x="{x}" dx="{number(shift)}" y="30">{escape(name)}</text>')
+    return "".join(parts)
+
+
+def draw_fold(fold: Fold, bottom: int, strings: Strings) -> str:
+    """Draw a break in the axis: two tears, and between them how long it is."""
+    inner, outer = fold.x + STUB_OF_FOLD, fold.x + FOLD_WIDTH - STUB_OF_FOLD
+    zigzag = " ".join(f"{-3 if place % 2 == 0 else 3},{y}" for place, y in enumerate(range(AXIS, bottom + 1, 8)))
+    tears = "".join(
+        f'<svg x="{percent(x)}" overflow="visible"><polyline class="tear" points="{zigzag}"/></svg>'
+        for x in (inner, outer)
+    )
+    words = escape(fold_words(fold, strings))
+    label = f'<text class="fold" x="{percent((inner + outer) / 2)}" y="30" text-anchor="middle">{words}</text>'
+    return draw_base(fold.x, inner) + draw_base(outer, fold.x + FOLD_WIDTH) + tears + label
+
+
+def reference_side(line: float, ticks: Sequence[Tick]) -> str:
+    """Find where the words beside the line of reference meet no year: "left", "right" or "below" the strip."""
+    years = [tick.x for tick in ticks if tick.year is not None]
+    if line >= REFERENCE_ROOM and not any(line - REFERENCE_ROOM - 36 < x <= line for x in years):
+        return "left"
+    if line <= WIDTH - REFERENCE_ROOM and not any(line - 36 < x < line + REFERENCE_ROOM for x in years):
+        return "right"
+    return "below"
+
+
+def draw_reference(line: float, day: Day, ticks: Sequence[Tick], bottom: int, strings: Strings) -> str:
+    """Draw the line at the day from which relative words are read, and say so."""
+    x = percent(line)
+    side = reference_side(line, ticks)
+    is_left = side == "left" or (side == "below" and line > WIDTH / 2)
+    date = pattern(strings, "day_of_year", day=str(day.day), month=word_month(day.month, strings))
+    words = escape(strings.fill("read_from", date=date))
+    place = 'dx="-6" text-anchor="end"' if is_left else 'dx="6"'
+    height = 12 if side != "below" else bottom + 16
+    reach = bottom if side != "below" else bottom + 18
+    return (
+        f'<line class="pub" x1="{x}" x2="{x}" y1="2" y2="{reach}"/>'
+        f'<text class="publabel" x="{x}" y="{height}" {place}>{words}</text>'
+    )
+
+
+def draw_item(spot: Placed, scale: Scale, *, has_titles: bool) -> str:
+    """Draw an event as a link to its place in the list, which says all that the mark shows."""
+    y = TOP + spot.row * ROW + ROW / 2
+    item = spot.item
+    mark = draw_mark(item.event, scale, y)
+    hit = f'<rect class="hit" x="0" width="100%" y="{number(y - ROW / 2)}" height="{ROW}"/>' if has_titles else ""
+    label = draw_label(item, mark, y, has_title=has_titles)
+    title = f"<title>{escape(f'{item.event.title}: {item.words}')}</title>"
+    return f'<a href="{escape(item.href)}" tabindex="-1">{title}{hit}{mark.picture}{label}</a>'
+
+
+def draw_label(item: Item, mark: Mark, y: float, *, has_title: bool) -> str:
+    """Write the key beside the mark, and the title where there are few: on the right if it fits, else on the left.
+
+    A title that fits on neither side is cut at a word.
+    """
+    key = f'<tspan class="k">{escape(item.key)}</tspan>'
+    base = number(y + 4.5)
+    if not has_title:
+        fits = mark.right(WITH_KEYS) + LABEL_GAP + TEXT_WIDTH * len(item.key) <= WITH_KEYS
+        return label_right(key, mark, base) if fits else label_left(key, mark, base)
+    extra = LABEL_GAP + TEXT_WIDTH * (len(item.key) + 1)
+    right_room = WITH_TITLES - mark.right(WITH_TITLES) - extra
+    left_room = mark.left(WITH_TITLES) - extra
+    if TEXT_WIDTH * len(item.event.title) <= right_room or right_room >= left_room:
+        title = escape(shorten(item.event.title, right_room))
+        return label_right(f'{key}<tspan class="t"> {title}</tspan>', mark, base)
+    title = escape(shorten(item.event.title, left_room))
+    return label_left(f'<tspan class="t">{title} </tspan>{key}', mark, base)
+
+
+def label_right(words: str, mark: Mark, base: str) -> str:
+    """Write a label after its mark."""
+    gap = number(mark.right_px + LABEL_GAP)
+    return f'<text class="label" x="{percent(mark.right_at)}" dx="{gap}" y="{base}">{words}</text>'
+
+
+def label_left(words: str, mark: Mark, base: str) -> str:
+    """Write a label before its mark."""
+    gap = number(-mark.left_px - LABEL_GAP)
+    return f'<text class="label" x="{percent(mark.left_at)}" dx="{gap}" y="{base}" text-anchor="end">{words}</text>'
+
+
+def shorten(title: str, room: float) -> str:
+    """Cut a title at a word so that it fits, with an ellipsis."""
+    most = max(int(room / TEXT_WIDTH), 1)
+    if len(title) <= most:
+        return title
+    head = title[: max(most - 1, 1)]
+    return f"{head.rpartition(' ')[0] or head}…"

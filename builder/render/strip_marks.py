@@ -1,0 +1,190 @@
+"""The marks of a strip: dot, bars, brackets and arrows, each at its place on the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.timeline import Event
+from builder.model.view import LegendItem
+from builder.render.shape import Fill, OpenEnd, Outline, Shape, shape_of
+from builder.render.strings import Strings
+from builder.render.strip_scale import WIDTH, Range, Scale
+
+LEAST_BAR = 8.0
+LEAST_STATE = 28.0
+STUB = 48
+ARROW = 57
+SOLID_OF_STUB = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A drawn event: its picture, and what room it takes.
+
+    Its ends stand at shares of the width (`left_at`, `right_at`, in design px); from there arrows and the like reach
+    `left_px` and `right_px` further out, which are px at any width.
+    """
+
+    picture: str
+    left_at: float
+    right_at: float
+    left_px: float = 0
+    right_px: float = 0
+
+    def left(self, width: float) -> float:
+        """Its left end in a strip of `width` px."""
+        return self.left_at * width / WIDTH - self.left_px
+
+    def right(self, width: float) -> float:
+        """Its right end in a strip of `width` px."""
+        return self.right_at * width / WIDTH + self.right_px
+
+
+def percent(x: float) -> str:
+    """Write design px as a share of the width."""
+    return f"{x / WIDTH * 100:.3f}%"
+
+
+def number(value: float) -> str:
+    """Write px without a needless fraction."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def range_of(event: Event) -> Range:
+    """The days an event takes on the scale: all of its date, or the one day at the end that is known."""
+    first, last = event.date.earliest, event.date.latest
+    begin, end = first or last, last or first
+    if begin is None or end is None:
+        raise ValueError(f"an event without bounds: {event.id}")
+    return begin.ordinal, end.ordinal + 1
+
+
+def draw_mark(event: Event, scale: Scale, y: float) -> Mark:
+    """Draw an event with its middle at the height `y`."""
+    shape = shape_of(event)
+    start, end = range_of(event)
+    if shape.open_end is not OpenEnd.NONE:
+        return draw_open(shape, scale.x(end if shape.open_end is OpenEnd.BEFORE else start), y)
+    if shape.outline is Outline.DOT:
+        x = scale.x(start + 0.5)
+        return Mark(f'<circle class="dot{style_of(shape)}" cx="{percent(x)}" cy="{number(y)}" r="5"/>', x, x, 5, 5)
+    if shape.outline is Outline.STATE:
+        return draw_state(shape, scale.x(start), scale.x(end), y)
+    left, right = widen(scale.x(start), scale.x(end), LEAST_BAR)
+    height = 6 if shape.is_span else 10
+    picture = (
+        f'<rect class="bar{style_of(shape)}" x="{percent(left)}" y="{number(y - height / 2)}"'
+        f' width="{percent(right - left)}" height="{height}"/>'
+    )
+    return Mark(picture, left, right)
+
+
+def widen(left: float, right: float, least: float) -> tuple[float, float]:
+    """Make a stretch at least so wide, about its middle, without leaving the picture."""
+    if right - left >= least:
+        return left, right
+    middle = min(max((left + right) / 2, least / 2), WIDTH - least / 2)
+    return middle - least / 2, middle + least / 2
+
+
+def style_of(shape: Shape) -> str:
+    """The classes that fill a dot or bar."""
+    fill = "" if shape.outline is Outline.DOT and shape.fill is Fill.SOLID else f" {shape.fill.value}"
+    return f"{fill} approx" if shape.is_approximate else fill
+
+
+def draw_open(shape: Shape, x: float, y: float) -> Mark:
+    """Draw what has one end: a stub with an arrow, whose length says nothing. It is drawn to the left, and turned."""
+    turn = "" if shape.open_end is OpenEnd.BEFORE else ' transform="scale(-1 1)"'
+    is_bare = shape.outline is Outline.STATE or shape.is_span
+    gap = 0 if is_bare else 2
+    head = f'<path class="ink" d="M{-STUB - gap} -4.5L{-STUB - gap - 7} 0l7 4.5Z"/>'
+    beyond = 0.0
+    if shape.outline is Outline.STATE:
+        body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M5 -6H0V6H5"/>'
+        beyond = 5
+    elif shape.is_span:
+        body = (
+            f'<rect class="bar{style_of(shape)}" x="{-SOLID_OF_STUB}" y="-3" width="{SOLID_OF_STUB}" height="6"/>'
+            f'<path class="line approx" d="M{-STUB} 0H{-SOLID_OF_STUB}"/>'
+        )
+    else:
+        body = f'<rect class="bar{style_of(shape)}" x="{-STUB}" y="-5" width="{STUB}" height="10"/>'
+    picture = f'<svg x="{percent(x)}" y="{number(y)}" overflow="visible"><g{turn}>{body}{head}</g></svg>'
+    if shape.open_end is OpenEnd.BEFORE:
+        return Mark(picture, x, x, ARROW, beyond)
+    return Mark(picture, x, x, beyond, ARROW)
+
+
+def draw_state(shape: Shape, left: float, right: float, y: float) -> Mark:
+    """Draw what was so then: brackets that open outward, for neither begin nor end is told."""
+    left, right = widen(left, right, LEAST_STATE)
+    dash = " approx" if shape.is_approximate else ""
+    line = f'<line class="line{dash}" x1="{percent(left)}" x2="{percent(right)}" y1="{number(y)}" y2="{number(y)}"/>'
+    if shape.fill in {Fill.DISPUTED, Fill.HOLLOW}:
+        line = (
+            f'<rect class="bar {shape.fill.value}{dash}" x="{percent(left)}" y="{number(y - 3)}"'
+            f' width="{percent(right - left)}" height="6"/>'
+        )
+    brackets = "".join(
+        f'<svg x="{percent(x)}" y="{number(y)}" overflow="visible"><path class="line" d="M{turn} -6H0V6H{turn}"/></svg>'
+        for x, turn in ((left, -5), (right, 5))
+    )
+    return Mark(line + brackets, left, right, 5, 5)
+
+
+# What the legend can say, in its order: its text's key, the picture's width, the picture.
+LEGEND: tuple[tuple[str, int, str], ...] = (
+    ("legend_day", 12, '<circle class="dot" cx="6" cy="7" r="5"/>'),
+    ("legend_inside", 28, '<rect class="bar pale" x="1" y="2" width="26" height="10"/>'),
+    ("legend_all", 28, '<rect class="bar solid" x="1" y="4" width="26" height="6"/>'),
+    ("legend_state", 28, '<path class="line" d="M0 1H5V13H0M28 1H23V13H28M5 7H23"/>'),
+    ("legend_approximate", 28, '<path class="line approx" d="M0 7H28"/>'),
+    ("legend_before", 28, '<path class="ink" d="M8 2.5 1 7l7 4.5Z"/><rect class="bar pale" x="10" y="2" width="17" height="10"/>'),
+    ("legend_after", 28, '<rect class="bar pale" x="1" y="2" width="17" height="10"/><path class="ink" d="M20 2.5 27 7l-7 4.5Z"/>'),
+    ("legend_expected", 28, '<rect class="bar hollow" x="1" y="2" width="26" height="10"/>'),
+    ("legend_disputed", 28, '<rect class="bar disputed" x="1" y="2" width="26" height="10"/>'),
+    (
+        "legend_fold",
+        28,
+        '<polyline class="tear" points="8,0 12,3.5 4,7 12,10.5 8,14"/><polyline class="tear" points="20,0 24,3.5 16,7 24,10.5 20,14"/>',
+    ),
+)  # fmt: skip
+
+
+def legend_keys(shapes: Iterable[Shape], *, has_folds: bool) -> frozenset[str]:
+    """Name what occurs."""
+    found: set[str] = {"legend_fold"} if has_folds else set()
+    for shape in shapes:
+        if shape.open_end is not OpenEnd.NONE:
+            found.add(f"legend_{shape.open_end.value}")
+        if shape.outline is Outline.STATE:
+            found.add("legend_state")
+        elif shape.outline is Outline.DOT:
+            found.add("legend_day")
+        elif shape.is_span:
+            found.add("legend_all")
+        elif shape.open_end is OpenEnd.NONE and shape.fill is Fill.PALE:
+            found.add("legend_inside")
+        if shape.is_approximate or (
+            shape.open_end is not OpenEnd.NONE and (shape.is_span or shape.outline is Outline.STATE)
+        ):
+            found.add("legend_approximate")
+        if shape.fill is Fill.HOLLOW:
+            found.add("legend_expected")
+        if shape.fill is Fill.DISPUTED:
+            found.add("legend_disputed")
+    return frozenset(found)
+
+
+def make_legend(shapes: Iterable[Shape], strings: Strings, *, has_folds: bool) -> tuple[LegendItem, ...]:
+    """Explain the shapes that occur, and no others."""
+    found = legend_keys(shapes, has_folds=has_folds)
+    return tuple(
+        LegendItem(Markup(f'<svg width="{width}" height="14" aria-hidden="true">{picture}</svg>'), strings[key])  # noqa: S704 - our own picture
+        for key, width, picture in LEGEND
+        if key in found
+    )
