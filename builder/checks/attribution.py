@@ -11,7 +11,7 @@ from builder.model.choices import Status
 
 
 def check_attribution(known: Known) -> Iterable[Diagnostic]:
-    """WH603 for an event that is confirmed, but only by agents without a name."""
+    """Say WH603 for an event that is confirmed, but only by agents without a name."""
     agents = known.timeline.agents
     for event in known.timeline.events:
         for account in event.accounts:

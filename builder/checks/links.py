@@ -23,7 +23,7 @@ class Target:
 
 
 def check_links(known: Known) -> Iterable[Diagnostic]:
-    """WH803 and WH804."""
+    """Say WH803 and WH804 for every link and image of a body, WH803 for the site's head too."""
     articles = [part.article for part in known.timeline.parts]
     bodies: list[Article | Page] = [*articles, *known.timeline.pages]
     targets = {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
@@ -43,7 +43,7 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
 
 
 def check_link(target: Written[str], body: Article | Page, targets: Mapping[str, Target]) -> Iterable[Diagnostic]:
-    """WH803 for a link to another file of ours, or to a section, that is not there."""
+    """Say WH803 for a link to another file of ours, or to a section, that is not there."""
     if is_web_address(target.value):
         return
     path, fragment = resolve_target(target.value, posixpath.dirname(body.path))
@@ -54,33 +54,37 @@ def check_link(target: Written[str], body: Article | Page, targets: Mapping[str,
     found = targets.get(path)
     if found is None:
         near = nearest(path, targets)
-        hint = f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
+        hint = (
+            f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
+        )
         yield codes.BROKEN_LINK.at(target.span, f"there is no page “{target.value}”", hint=hint)
     elif found.is_draft and not is_draft(body):
         message = f"the page “{target.value}” is a draft, and this one is not"
         yield codes.BROKEN_LINK.at(target.span, message, hint="publish both, or neither")
     elif fragment and fragment.startswith("section-") and fragment not in found.sections:
         near = nearest(fragment, found.sections)
-        hint = f"did you mean #{near}?" if near else None
-        yield codes.BROKEN_LINK.at(target.span, f"there is no heading “#{fragment}” in {path}", hint=hint)
+        message = f"there is no heading “#{fragment}” in {path}"
+        yield codes.BROKEN_LINK.at(target.span, message, hint=f"did you mean #{near}?" if near else None)
 
 
 def say_no_image(target: Written[str], files: Iterable[str]) -> Diagnostic:
-    """WH804, with the nearest image."""
+    """Say WH804, with the nearest image."""
     near = nearest(target.value.lstrip("/"), files)
     hint = f"did you mean /{near}?" if near else "put the image into static/ and write ![…](/static/name.png)"
     return codes.NO_IMAGE.at(target.span, f"there is no image “{target.value}” in static/", hint=hint)
 
 
 def relative(path: str, body: Article | Page) -> str:
+    """Write a path as a link of `body` would."""
     return posixpath.relpath(path, posixpath.dirname(body.path))
 
 
 def is_draft(body: Article | Page) -> bool:
+    """Whether its front matter says so."""
     draft = body.matter.draft
     return bool(draft and draft.value)
 
 
 def sections_of(prose: Prose) -> frozenset[str]:
-    """The anchors of a text's headings."""
+    """Gather the anchors of a text's headings."""
     return frozenset(f"section-{piece.slug}" for piece in prose.pieces if isinstance(piece, SectionStart))

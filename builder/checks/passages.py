@@ -10,7 +10,7 @@ from builder.model import codes
 
 
 def check_passages(known: Known) -> Iterable[Diagnostic]:
-    """WH405 for an entry without a quote, WH309 when it does not bring its own date and basis."""
+    """Say WH405 for an entry without a quote, WH309 when it does not bring its own date and basis."""
     for telling in known.tellings:
         for entry in telling.annotations.events:
             if entry.quote:

@@ -16,14 +16,14 @@ DAY_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<
 
 
 def check_sources(known: Known) -> Iterable[Diagnostic]:
-    """WH503, WH505, WH508, WH509 and WH510."""
+    """Say WH503, WH505, WH508, WH509 and WH510."""
     timeline = known.timeline
     cited = {cited.source for event in timeline.events for account in event.accounts for cited in account.sources}
-    for event in timeline.events:
-        for account in event.accounts:
-            if not account.sources:
-                message = f"“{account.title}” cites no source"
-                yield codes.NO_SOURCE.at(account.span, message, hint="name one in `sources`")
+    for telling in known.tellings:
+        for entry in telling.annotations.events:
+            if entry.sources == ():
+                message = f"“{entry.title.value}” cites no source"
+                yield codes.NO_SOURCE.at(entry.title.span, message, hint="name one in `sources`")
     for part in timeline.parts:
         yield from check_times(part, known)
     for source in timeline.sources.values():
@@ -32,17 +32,23 @@ def check_sources(known: Known) -> Iterable[Diagnostic]:
 
 
 def check_times(part: ArticlePart, known: Known) -> Iterable[Diagnostic]:
-    """WH505 for each source that is later than the article whose events cite it."""
+    """Say WH505 for each source that is later than the article whose events cite it."""
     matter = part.article.matter
     last = matter.updated or matter.published
     if last is None:
         return
-    accounts = [account for event in known.timeline.events for account in event.accounts if account.article == part.slug]
+    accounts = [
+        account for event in known.timeline.events for account in event.accounts if account.article == part.slug
+    ]
     for key in dict.fromkeys(cited.source for account in accounts for cited in account.sources):
         source = known.timeline.sources.get(key)
         if source is None:
             continue
-        day, origin = (source.published.earliest, "is dated") if source.published else (day_in_url(source.url), "has in its address")
+        day, origin = (
+            (source.published.earliest, "is dated")
+            if source.published
+            else (day_in_url(source.url), "has in its address")
+        )
         if day and day > last.value.day:
             message = f"the source “{source.key}” {origin} {day}, after the article that cites it ({last.value.day})"
             related = (Related(last.span, "the article's date"),)
@@ -51,12 +57,14 @@ def check_times(part: ArticlePart, known: Known) -> Iterable[Diagnostic]:
 
 
 def check_source(source: KnownSource, *, is_cited: bool) -> Iterable[Diagnostic]:
-    """WH508 to WH510 for one declared source."""
+    """Say WH508 to WH510 for one declared source."""
     if source.url and not source.archived and source.access is not Access.GONE:
         message = f"the source “{source.key}” has no archived copy"
         yield codes.NO_ARCHIVED_COPY.at(source.span, message, hint="add one under `archived`")
     if not source.is_read:
-        yield codes.NOT_READ.at(source.span, f"the source “{source.key}” was not read", hint="read it, and drop `read: false`")
+        yield codes.NOT_READ.at(
+            source.span, f"the source “{source.key}” was not read", hint="read it, and drop `read: false`"
+        )
     day = day_in_url(source.url)
     published = source.published
     if day and published and published.earliest and published.latest and is_cited:
@@ -67,6 +75,6 @@ def check_source(source: KnownSource, *, is_cited: bool) -> Iterable[Diagnostic]
 
 
 def day_in_url(url: str | None) -> Day | None:
-    """The day that an address holds, as in `/2019/04/04/`."""
+    """Read the day that an address holds, as in `/2019/04/04/`; None when it holds none."""
     found = DAY_IN_URL.search(url) if url else None
     return parse_day(f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}") if found else None

@@ -28,12 +28,16 @@ class Bounds:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def date(self, name: str) -> EventDate | None:
-        """The entry's date; None while it waits for itself, which is a circle (WH703)."""
+        """Work out the entry's date; None while it waits for itself, which is a circle (WH703)."""
         if name in self.waiting:
             circle = self.waiting[self.waiting.index(name) :]
             first = self.entries.by_id[min(circle)]
             shown = " → ".join(f"“{self.entries.by_id[one].name}”" for one in [*circle, name])
-            fault = codes.EVENT_CIRCLE.at(first.written.title.span, f"these events wait for each other: {shown}", hint="drop one of the `after` or `before`")
+            fault = codes.EVENT_CIRCLE.at(
+                first.written.title.span,
+                f"these events wait for each other: {shown}",
+                hint="drop one of the `after` or `before`",
+            )
             if fault not in self.faults:
                 self.faults.append(fault)
             return None
@@ -45,7 +49,7 @@ class Bounds:
         return self.dates[name]
 
     def derive(self, entry: Entry) -> EventDate:
-        """No date of its own: not later than it was reported (not earlier, when ahead), and between its neighbours."""
+        """Date an entry without one: not after it was reported (not before, when ahead), and between its neighbours."""
         reported = self.reported[entry.id]
         earliest = reported.earliest if entry.is_ahead else None
         latest = None if entry.is_ahead else reported.latest
@@ -75,22 +79,35 @@ class Bounds:
         kind = entry.written.kind.value if entry.written.kind else Kind.POINT
         edtf = to_span_form(edtf) if kind is Kind.SPAN else edtf
         words = reported.words if is_told else None
-        return EventDate(edtf, kind, edtf.precision, edtf.qualifier, tuple(reasons), given_by.value, given_by, words, reported.reference)
+        return EventDate(
+            edtf,
+            kind,
+            edtf.precision,
+            edtf.qualifier,
+            tuple(reasons),
+            given_by.value,
+            given_by,
+            words,
+            reported.reference,
+        )
 
     def order_reason(self, key: str, other: str, day: Day) -> Reason:
+        """Give the basis “after …” or “before …”, with the other event's title and day."""
         title = self.entries.by_id[other].written.title.value
         return Reason(key, (("title", title), ("day", str(day))))
 
 
 def within(earliest: Day | None, latest: Day | None) -> Edtf:
-    """Some moment between two days, both included; either may be open, not both."""
+    """Write some moment between two days, both included; either may be open, not both."""
     if earliest and latest:
         return day_edtf(latest) if earliest == latest else one_of_edtf(day_edtf(earliest), day_edtf(latest))
     return known(f"[..{latest}]" if latest else f"[{earliest}..]")
 
 
-def date_entries(entries: Entries, ties: Ties, reported: Mapping[str, EventDate]) -> tuple[dict[str, EventDate], list[Diagnostic]]:
-    """Every entry's date. May say WH313 and WH703."""
+def date_entries(
+    entries: Entries, ties: Ties, reported: Mapping[str, EventDate]
+) -> tuple[dict[str, EventDate], list[Diagnostic]]:
+    """Give every entry its date. May say WH313 and WH703."""
     bounds = Bounds(entries, reported, grouped(ties.after), grouped(ties.before))
     for name in entries.by_id:
         bounds.date(name)
@@ -99,7 +116,7 @@ def date_entries(entries: Entries, ties: Ties, reported: Mapping[str, EventDate]
 
 
 def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """The second of each pair by the first."""
+    """Gather the second of each pair by the first."""
     found: dict[str, list[str]] = {}
     for first, second in pairs:
         found.setdefault(first, []).append(second)
@@ -107,7 +124,7 @@ def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def check_order(entries: Entries, ties: Ties, dates: Mapping[str, EventDate]) -> list[Diagnostic]:
-    """WH313 for events whose own dates contradict their `after` or `before`."""
+    """Say WH313 for events whose own dates contradict their `after` or `before`."""
     faults = []
     pairs = [(name, other, name, other, "after") for name, other in ties.after]
     pairs += [(other, name, name, other, "before") for name, other in ties.before]
@@ -116,21 +133,24 @@ def check_order(entries: Entries, ties: Ties, dates: Mapping[str, EventDate]) ->
         entry = entries.by_id[name]
         if entry.resolved.date and latest and earliest and latest < earliest:
             title = entries.by_id[other].written.title
-            message = f"the event is {word} “{title.value}”, but its date is {dates[name].edtf} and the other's {dates[other].edtf}"
+            own, others = dates[name].edtf, dates[other].edtf
+            message = f"the event is {word} “{title.value}”, but its date is {own} and the other's {others}"
             related = (Related(title.span, "the other event"),)
-            faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint="look at both dates", related=related))
+            faults.append(
+                codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint="look at both dates", related=related)
+            )
     return faults
 
 
 def date_reports(
     entries: Entries, citations: Mapping[str, Sequence[Cited]], sources: Mapping[str, KnownSource]
 ) -> dict[str, EventDate]:
-    """When each entry was first said: `reported`, else the earliest `published` of its sources, else the article's."""
+    """Date when each entry was first said: `reported`, else its sources' earliest `published`, else the article's."""
     return {entry.id: date_report(entry, citations[entry.id], sources) for entry in entries.by_id.values()}
 
 
 def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, KnownSource]) -> EventDate:
-    """When one entry was first said."""
+    """Date when one entry was first said; a source later than the article is no evidence of that."""
     if entry.resolved.reported:
         return entry.resolved.reported
     found = [
@@ -150,7 +170,7 @@ def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, Know
 
 
 def join_dates(dates: Sequence[EventDate]) -> tuple[EventDate, bool]:
-    """The days that all accounts agree on, and whether there are none: then it is the lead's date."""
+    """Find the days that all accounts agree on, and whether there are none: then it is the lead's date."""
     lead = dates[0]
     earliest = max((date.earliest for date in dates if date.earliest), default=None)
     latest = min((date.latest for date in dates if date.latest), default=None)

@@ -29,11 +29,13 @@ class Entry:
 
     @property
     def is_draft(self) -> bool:
+        """Whether it or its article is one."""
         own, article = self.written.draft, self.article.matter.draft
         return bool((own and own.value) or (article and article.value))
 
     @property
     def status(self) -> Status:
+        """The status as written; reported when none is."""
         return self.written.status.value if self.written.status else Status.REPORTED
 
     @property
@@ -62,7 +64,7 @@ class Entries:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def find(self, written: Text, entry: Entry) -> str | None:
-        """The id that an entry names; None with WH702, WH704 or WH705."""
+        """Find the id that an entry names; None with WH702 or WH705. Of a draft it says WH704."""
         slug, hash_mark, name = written.value.rpartition("#")
         wanted = f"{slug}#{name}" if hash_mark else f"{entry.article.slug}#{written.value}"
         if wanted == entry.id:
@@ -76,13 +78,20 @@ class Entries:
         if found.is_draft and not entry.is_draft:
             message = f"“{written.value}” is a draft, and this event is not"
             related = (Related(found.written.title.span, "the draft"),)
-            self.faults.append(codes.NAMES_DRAFT.at(written.span, message, hint="publish both, or neither", related=related))
+            self.faults.append(
+                codes.NAMES_DRAFT.at(written.span, message, hint="publish both, or neither", related=related)
+            )
         return wanted
 
     def say_unknown(self, written: Text, wanted: str, entry: Entry) -> Diagnostic:
+        """Say WH702, with the nearest id as the entry would write it."""
         home = f"{entry.article.slug}#"
         near = nearest(wanted, self.by_id)
-        hint = f"did you mean {near.removeprefix(home)}?" if near else "an event of another article is named 2019/planes#landing"
+        hint = (
+            f"did you mean {near.removeprefix(home)}?"
+            if near
+            else "an event of another article is named 2019/planes#landing"
+        )
         return codes.UNKNOWN_EVENT.at(written.span, f"there is no event “{written.value}”", hint=hint)
 
 
@@ -95,8 +104,14 @@ def gather_entries(tellings: Sequence[Telling], maybe: frozenset[str]) -> Entrie
         for place, written in enumerate(telling.annotations.events):
             name = written.id.value if written.id else to_slug(written.title.value) or f"event-{place + 1}"
             entry = Entry(
-                f"{telling.article.slug}#{name}", name, place, telling.article, written, telling.anchored[place], telling.resolved[place]
-            )  # fmt: skip
+                id=f"{telling.article.slug}#{name}",
+                name=name,
+                place=place,
+                article=telling.article,
+                written=written,
+                anchored=telling.anchored[place],
+                resolved=telling.resolved[place],
+            )
             first = entries.by_id.setdefault(entry.id, entry)
             if first is not entry:
                 span = written.id.span if written.id else written.title.span
@@ -117,7 +132,7 @@ def gather_ties(entries: Entries) -> Ties:
 
 
 def named(entries: Entries, field_name: str) -> Iterator[tuple[Entry, str]]:
-    """Every entry with each entry that one of its fields names."""
+    """Pair every entry with each entry that one of its fields names."""
     for entry in entries.by_id.values():
         written = getattr(entry.written, field_name)
         for text in written if isinstance(written, tuple) else [written] if written else []:

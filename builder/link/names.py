@@ -35,7 +35,7 @@ class Names:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def agent(self, written: Text, slug: str) -> str | None:
-        """The key of an agent that a sidecar of the article `slug` names; None when nothing declares it."""
+        """Find the key of an agent that a sidecar of the article `slug` names; None when nothing declares it."""
         local = f"{slug}--{written.value}"
         if local in self.agents:
             return local
@@ -43,29 +43,37 @@ class Names:
             key = self.labels.get(written.value) or to_slug(written.value)
             self.agents.setdefault(key, KnownAgent(key, written.value, is_named=True))
             return key
-        return written.value if written.value in self.agents else self.unknown(written, "agent", self.agents)
+        if written.value in self.agents:
+            return written.value
+        self.unknown(written, "agent", self.agents)
+        return None
 
     def place(self, written: Text) -> str | None:
-        """The key of a place; None when nothing declares it."""
+        """Find the key of a place; None when nothing declares it."""
+        if written.value in self.places and ID.fullmatch(written.value):
+            return written.value
         if ID.fullmatch(written.value):
-            return written.value if written.value in self.places else self.unknown(written, "place", self.places)
+            self.unknown(written, "place", self.places)
+            return None
         key = to_slug(written.value)
         found = next((known.key for known in self.places.values() if known.label == written.value), key)
         self.places.setdefault(found, KnownPlace(found, written.value))
         return found
 
     def topic(self, written: Text) -> str:
-        """The key of a topic. Topics are not declared: any word is one."""
+        """Find the key of a topic. Topics are not declared: any word is one."""
         key = to_slug(written.value)
         self.topics.setdefault(key, Topic(key, written.value))
         return key
 
     def unknown(self, written: Text, what: str, known: dict[str, Any]) -> None:
-        """WH601, with the nearest id."""
+        """Say WH601, with the nearest id."""
         if written.value in self.maybe:
             return
         near = nearest(written.value, [key for key in known if ID.fullmatch(key)])
-        hint = f"did you mean {near}?" if near else f"declare it under `{what}s:`, or write a name with a capital letter"
+        hint = (
+            f"did you mean {near}?" if near else f"declare it under `{what}s:`, or write a name with a capital letter"
+        )
         self.faults.append(codes.UNKNOWN_NAME.at(written.span, f"there is no {what} “{written.value}”", hint=hint))
 
 
@@ -88,7 +96,9 @@ def declare_agent(names: Names, agent: Agent, telling: Telling) -> None:
     """Take in an agent: a named one for the whole site, an unnamed one for its own sidecar."""
     check_link(names, agent.same_as)
     if (agent.name is None) == (agent.unnamed is None):
-        wanted = "a name, or with `unnamed` a description" if agent.name is None else "either `name` or `unnamed`, not both"
+        wanted = (
+            "a name, or with `unnamed` a description" if agent.name is None else "either `name` or `unnamed`, not both"
+        )
         names.faults.append(codes.NAMELESS_AGENT.at(agent.id.span, f"“{agent.id.value}” has {wanted}"))
         names.agents.setdefault(agent.id.value, KnownAgent(agent.id.value, agent.id.value, is_named=True))
         return
@@ -122,7 +132,7 @@ def declare(names: Names, noun: N) -> bool:
 
 
 def to_plain_fields(value: Any) -> object:
-    """A noun without its places, to compare it by."""
+    """Drop a noun's spans, to compare it by."""
     if isinstance(value, Written):
         return value.value
     if isinstance(value, tuple):
@@ -134,12 +144,15 @@ def to_plain_fields(value: Any) -> object:
 
 
 def to_place(place: Place) -> KnownPlace:
+    """Make a declared place one of the site's."""
     kind = place.type.value if place.type else None
     return KnownPlace(place.id.value, place.name.value, kind, place.same_as.value if place.same_as else None)
 
 
 def check_link(names: Names, written: Text | None) -> None:
-    """WH504 for an address that we would not link to."""
+    """Say WH504 for an address that we would not link to."""
     if written and not is_web_address(written.value):
         hint = "write it as https://example.org/page"
-        names.faults.append(codes.BAD_URL.at(written.span, f"“{written.value}” is not an address we link to", hint=hint))
+        names.faults.append(
+            codes.BAD_URL.at(written.span, f"“{written.value}” is not an address we link to", hint=hint)
+        )

@@ -12,7 +12,7 @@ FAR = Day(9_999_999, 12, 31)
 
 
 def sort_key(date: EventDate) -> tuple[Day, Day]:
-    """By the earliest day, or by the latest where the start is open; then by the latest."""
+    """Order by the earliest day, or by the latest where the start is open; then by the latest."""
     return (date.earliest or date.latest or FAR, date.latest or FAR)
 
 

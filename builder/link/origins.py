@@ -8,7 +8,7 @@ from builder.model.timeline import Account, KnownSource
 
 
 def count_origins(accounts: Sequence[Account], sources: Mapping[str, KnownSource]) -> int:
-    """The most independent origins that an event's accounts can rest on."""
+    """Count the most independent origins that an event's accounts can rest on."""
     groups: list[set[str]] = []
     by_agent: dict[str, set[str]] = {}
     found: set[str] = set()
@@ -27,7 +27,7 @@ def count_origins(accounts: Sequence[Account], sources: Mapping[str, KnownSource
 
 
 def origins_of(key: str, sources: Mapping[str, KnownSource]) -> set[str]:
-    """What a source rests on, followed until none cites more; those that cite each other in a circle are one."""
+    """Follow what a source rests on until none cites more; those that cite each other in a circle are one."""
     seen: set[str] = set()
     ends: set[str] = set()
     queue = [key]

@@ -29,7 +29,7 @@ class Sources:
     same: dict[str, str] = field(default_factory=dict)
 
     def cite(self, entry: Annotation, article: Article) -> tuple[Cited, ...]:
-        """What an entry cites, in order, each source once. Left out, it is the article."""
+        """Find what an entry cites, in order, each source once. Left out, it is the article."""
         if entry.sources is None:
             key = self.article(article, entry.title)
             return (Cited(key),) if key else ()
@@ -42,7 +42,7 @@ class Sources:
         return tuple(found.values())
 
     def key(self, written: Text, article: Article | None) -> str | None:
-        """The key of a source named by id, address or `article`."""
+        """Find the key of a source named by id, address or `article`; None, with a fault, when there is none."""
         if written.value == "article" and article:
             return self.article(article, written)
         if written.value in self.names.sources:
@@ -57,7 +57,7 @@ class Sources:
         return None
 
     def address(self, written: Text) -> str | None:
-        """A bare URL: a declared source's if it is one's, else a source of its own."""
+        """Find the key of a bare URL: a declared source's if it is one's, else a source of its own."""
         if not is_web_address(written.value):
             check_link(self.names, written)
             return None
@@ -65,11 +65,13 @@ class Sources:
         if comparable not in self.by_url:
             self.by_url[comparable] = written.value
             host = host_of(written.value)
-            self.known[written.value] = KnownSource(written.value, host, has_id=False, span=written.span, url=written.value)
+            self.known[written.value] = KnownSource(
+                written.value, host, has_id=False, span=written.span, url=written.value
+            )
         return self.by_url[comparable]
 
     def article(self, article: Article, written: Text) -> str | None:
-        """The annotated article as a source, which needs its own address."""
+        """Take the annotated article as a source, which needs its own address; None when it has none."""
         matter = article.matter
         if matter.url is None:
             message = "the event cites the article itself, which has no `url`"
@@ -96,7 +98,7 @@ class Sources:
         return key
 
     def publisher(self, written: Text | None, slug: str) -> str | None:
-        """A publisher's name, by its agent's id or as it is."""
+        """Name a publisher, by its agent's id or as it is."""
         key = self.names.agent(written, slug) if written else None
         return self.names.agents[key].label if key else None
 
@@ -136,7 +138,9 @@ def declare_source(sources: Sources, source: Source, slug: str) -> None:
         if first != key and source.url:
             related = (Related(sources.known[first].span, "the same address"),)
             message = f"“{key}” has the same address as “{first}”"
-            names.faults.append(codes.SAME_URL.at(source.url.span, message, hint=f"drop one of them: {first}", related=related))
+            names.faults.append(
+                codes.SAME_URL.at(source.url.span, message, hint=f"drop one of them: {first}", related=related)
+            )
             sources.same[key] = first
             return
     publisher = sources.publisher(source.publisher, slug)
@@ -161,5 +165,5 @@ def declare_source(sources: Sources, source: Source, slug: str) -> None:
 
 
 def replace_cites(source: KnownSource, cites: Iterable[str]) -> KnownSource:
-    """The same source with what it rests on."""
+    """Add to a source what it rests on, other than itself."""
     return replace(source, cites=tuple(key for key in cites if key != source.key))

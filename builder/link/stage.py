@@ -78,16 +78,17 @@ def link_timeline(
 
 
 def is_draft(article: Article) -> bool:
+    """Whether the whole article is one."""
     return bool(article.matter.draft and article.matter.draft.value)
 
 
 def negated(day: Day | None) -> int:
-    """A number by which the latest day sorts first."""
+    """Turn a day into a number by which the latest sorts first; the article without one counts as year 0."""
     return -day.ordinal if day else 0
 
 
 def make_account(linked: Linked, entry: Entry) -> Account:
-    """One entry's telling, with all names followed."""
+    """Make one entry's telling, with all names followed."""
     written, names = entry.written, linked.names
     slug = entry.article.slug
     chains = (tuple(key for agent in chain if (key := names.agent(agent, slug))) for chain in written.according_to)
@@ -121,7 +122,11 @@ def make_events(
     dated = {group[0]: join_dates([kept[member].date for member in group]) for group in groups}
     ties = {
         name: grouped([(head[a], head[b]) for a, b in pairs if a in head and b in head])
-        for name, pairs in (("after", linked.ties.after), ("before", linked.ties.before), ("disputes", linked.ties.disputes))
+        for name, pairs in (
+            ("after", linked.ties.after),
+            ("before", linked.ties.before),
+            ("disputes", linked.ties.disputes),
+        )
     }
     precedes = [(b, a) for a, others in ties["after"].items() for b in others]
     precedes += [(a, b) for a, others in ties["before"].items() for b in others]
@@ -156,11 +161,12 @@ def make_events(
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Keep the first of each, in order."""
     return tuple(dict.fromkeys(names))
 
 
 def entry_key(entry: Entry) -> tuple[int, str, int]:
-    """Among events of one date: by the article's date, its id, and the place in the sidecar's text."""
+    """Order events of one date: by the article's date, its slug, and the place of the passage, else in the sidecar."""
     passages = entry.anchored.passages
     published = entry.article.published
     return (published.ordinal if published else 0, entry.article.slug, passages[0].start if passages else entry.place)
@@ -182,30 +188,24 @@ def group_entries(linked: Linked, names: Sequence[str]) -> list[list[str]]:
     for name in names:
         groups.setdefault(follow(name), []).append(name)
     by_id = linked.entries.by_id
-    key = {name: entry_key(by_id[name])[:2] + (by_id[name].place,) for name in names}
+    key = {name: (*entry_key(by_id[name])[:2], by_id[name].place) for name in names}
     return [sorted(group, key=lambda name: key[name]) for group in groups.values()]
 
 
 def say_conflict(event: Event) -> Diagnostic:
-    """WH706, with every account's date."""
+    """Say WH706, with every account's date."""
     shown = ", ".join(f"{account.date.edtf} ({account.article})" for account in event.accounts)
     related = tuple(Related(account.span, str(account.date.edtf)) for account in event.accounts[1:])
     message = f"the accounts of “{event.title}” cannot all be true: {shown}"
-    return codes.ACCOUNTS_CONFLICT.at(event.lead.span, message, hint="the lead's date is shown, and all others", related=related)
+    return codes.ACCOUNTS_CONFLICT.at(
+        event.lead.span, message, hint="the lead's date is shown, and all others", related=related
+    )
 
 
 def make_part(linked: Linked, telling: Telling, article: Article, events: Sequence[Event]) -> ArticlePart:
-    """One article's place in the timeline: its events in its own order, its sources by number."""
-    by_account = {account.entry: event for event in events for account in event.accounts if account.article == article.slug}
-    own = {account.entry: account for event in events for account in event.accounts if account.article == article.slug}
-    event_of = {event.id: entry for entry, event in reversed(list(by_account.items()))}
-    precedes = [
-        (event_of[other], entry) for entry, event in by_account.items() for other in event.after if other in event_of
-    ] + [(entry, event_of[other]) for entry, event in by_account.items() for other in event.before if other in event_of]
-    by_id = linked.entries.by_id
-    keys = {name: (sort_key(account.date), entry_key(by_id[account.id])) for name, account in own.items()}
-    ordered = order_events(list(own), keys, precedes)
-    cited = [citation.source for name in ordered for citation in own[name].sources]
+    """Make one article's place in the timeline: its events in the site's order, its sources by number."""
+    own = [event for event in events if any(account.article == article.slug for account in event.accounts)]
+    cited = [citation.source for event in own for account in event.accounts for citation in account.sources]
     declared = [linked.sources.same.get(source.id.value, source.id.value) for source in telling.annotations.sources]
     matter = article.matter
     key = linked.names.agent(matter.publisher, article.slug) if matter.publisher else None
@@ -214,26 +214,30 @@ def make_part(linked: Linked, telling: Telling, article: Article, events: Sequen
         publisher=linked.names.agents[key].label if key else None,
         publisher_key=key,
         topics=tuple(dict.fromkeys(linked.names.topic(topic) for topic in matter.topics)),
-        events=tuple(f"{article.slug}#{name}" for name in ordered),
+        events=tuple(event.id for event in own),
         sources=unique([*cited, *(source for source in declared if source in linked.sources.known)]),
         corrections=telling.annotations.corrections,
     )
 
 
 def check_corrections(tellings: Sequence[Telling], entries: Entries) -> Iterable[Diagnostic]:
-    """WH702 for a correction of an event that is not there."""
+    """Say WH702 for a correction of an event that is not there."""
     for telling in tellings:
         for correction in telling.annotations.corrections:
             event: Text | None = correction.event
             slug = telling.article.slug if telling.article else ""
             if event and f"{slug}#{event.value}" not in entries.by_id:
-                near = nearest(event.value, [name.partition("#")[2] for name in entries.by_id if name.startswith(f"{slug}#")])
+                near = nearest(
+                    event.value, [name.partition("#")[2] for name in entries.by_id if name.startswith(f"{slug}#")]
+                )
                 hint = f"did you mean {near}?" if near else None
-                yield codes.UNKNOWN_EVENT.at(event.span, f"there is no event “{event.value}” in this sidecar", hint=hint)
+                yield codes.UNKNOWN_EVENT.at(
+                    event.span, f"there is no event “{event.value}” in this sidecar", hint=hint
+                )
 
 
 def find_redirects(tellings: Sequence[Telling], pages: Sequence[Page]) -> Iterable[tuple[str, str]]:
-    """Old addresses that lead to an article or page."""
+    """Find the old addresses that lead to an article or page."""
     for telling in tellings:
         if telling.article:
             for alias in telling.article.matter.aliases:

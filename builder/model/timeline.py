@@ -171,9 +171,9 @@ class Event:
 class ArticlePart:
     """One article and its place in the timeline.
 
-    `events` are the ids of its own accounts, `SLUG#ID`, in the article's order, which gives their keys A, B … AA (an
-    account's event may be led by another article's). `sources` are keys in the order of their numbers from 1: as cited
-    by the events, then those declared but cited for none.
+    `events` are the ids of the events it tells, in the site's order, which gives their keys A, B … AA (an event may be
+    led by another article). `sources` are keys in the order of their numbers from 1: as cited by the events, then those
+    declared but cited for none.
     """
 
     article: Article

@@ -34,7 +34,7 @@ class Allowed:
 
 
 def gather_allowed(site: Iterable[Allowance], tellings: Sequence[Telling]) -> list[Allowed]:
-    """Every `allow` of the site, its articles and their entries."""
+    """Gather every `allow` of the site, its articles and their entries."""
     found = [Allowed(one) for one in site]
     for telling in tellings:
         paths = frozenset({telling.sidecar, *([telling.article.path] if telling.article else [])})
@@ -48,7 +48,7 @@ def gather_allowed(site: Iterable[Allowance], tellings: Sequence[Telling]) -> li
 
 
 def check_allowances(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
-    """WH707 for a code that does not exist, or that nobody can accept."""
+    """Say WH707 for a code that does not exist, or that nobody can accept."""
     for one in allowed:
         code = one.written.code
         if code.value in ACCEPTABLE:
@@ -61,7 +61,7 @@ def check_allowances(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
 
 
 def spans_in(value: Any) -> Iterator[Span]:
-    """Every place that a noun holds."""
+    """Find every place that a noun holds, to any depth."""
     if isinstance(value, Written):
         yield value.span
     elif isinstance(value, tuple):

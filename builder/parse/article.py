@@ -62,11 +62,13 @@ def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
 
 
 def find_front_matter(lines: Lines) -> tuple[int, int] | Diagnostic:
-    """The offsets of the front matter's text, the end exclusive; a diagnostic when there is none."""
+    """Find the offsets of the front matter's text, the end exclusive; a diagnostic when there is none."""
     opening = FENCE.match(lines.text)
     if not opening:
         hint = "begin the file with a line ---, then `title: …` and `published: …`, then another line ---"
-        return codes.FRONT_MATTER.at(Span(lines.path, 1, 1, 1, 1), "the file does not begin with front matter", hint=hint)
+        return codes.FRONT_MATTER.at(
+            Span(lines.path, 1, 1, 1, 1), "the file does not begin with front matter", hint=hint
+        )
     start = opening.end() + 1
     closing = FENCE.search(lines.text, start)
     if not closing:
@@ -76,13 +78,13 @@ def find_front_matter(lines: Lines) -> tuple[int, int] | Diagnostic:
 
 
 def to_page_slug(path: str) -> str:
-    """`content/2019/Planes.md` is `2019/planes`: every part of the path a slug."""
+    """Turn `content/2019/Planes.md` into `2019/planes`: every part of the path a slug."""
     parts = path.removeprefix("content/").removesuffix(".md").split("/")
     return "/".join(to_slug(part) or "-" for part in parts)
 
 
 def read_conventions(matter: FrontMatter, site: Site) -> Conventions:
-    """How this article's dates are read: its own words, else the site's."""
+    """Settle how this article's dates are read: by its own words, else the site's."""
     start: Any = matter.fiscal_year_start.value if matter.fiscal_year_start else None
     return Conventions(
         language=(matter.language.value if matter.language else site.language),

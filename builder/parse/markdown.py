@@ -5,17 +5,30 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from typing import cast
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.diagnostics import Diagnostic, Outcome
 from builder.model import codes
-from builder.model.article import Block, Image, LinkStart, Markup, Piece, Position, Prose, SectionEnd, SectionStart, Words
+from builder.model.article import (
+    Block,
+    Image,
+    LinkStart,
+    Markup,
+    Piece,
+    Position,
+    Prose,
+    SectionEnd,
+    SectionStart,
+    Words,
+)
+from builder.model.shorthand import Written
 from builder.model.slug import to_slug
 from builder.model.url import is_linkable
-from builder.model.written import Written
 from builder.parse.text import Lines
 
 TAGS = {
@@ -35,7 +48,7 @@ ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 @functools.cache
 def markdown() -> MarkdownIt:
-    """CommonMark with tables and footnotes; HTML is text, and addresses stay as they are written."""
+    """Set up CommonMark with tables and footnotes; HTML is text, and addresses stay as they are written."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
     parser.disable("text_join")  # keeps entities and escapes apart, with their source
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
@@ -90,10 +103,14 @@ class Reader:
                 case "fence" | "code_block":
                     self.code(token.content)
                 case "footnote_anchor":
-                    self.markup(f' <a class="backref" role="doc-backlink" href="#{note_mark(token)}">↩ {note(token)}</a>')
+                    self.markup(
+                        f' <a class="backref" role="doc-backlink" href="#{note_mark(token)}">↩ {note(token)}</a>'
+                    )
                 case "footnote_block_open" | "footnote_block_close":
                     is_open = token.type == "footnote_block_open"
-                    self.markup('<section class="footnotes" role="doc-endnotes"><ol>\n' if is_open else "</ol></section>\n")
+                    self.markup(
+                        '<section class="footnotes" role="doc-endnotes"><ol>\n' if is_open else "</ol></section>\n"
+                    )
                 case "footnote_open" | "footnote_close":
                     self.markup(f'<li id="note-{note(token)}">' if token.nesting > 0 else "</li>\n")
                 case _ if not token.hidden:
@@ -134,7 +151,9 @@ class Reader:
                 self.image(token)
             case "footnote_ref":
                 number, mark = note(token), note_mark(token)
-                self.markup(f'<sup class="note"><a id="{mark}" role="doc-noteref" href="#note-{number}">{number}</a></sup>')
+                self.markup(
+                    f'<sup class="note"><a id="{mark}" role="doc-noteref" href="#note-{number}">{number}</a></sup>'
+                )
             case _:
                 self.markup(block_tag(token, *token.type.rsplit("_", 1)))
 
@@ -144,7 +163,7 @@ class Reader:
             return
         found = self.lines.text.find(source, self.cursor, self.limit)
         if found < 0 and "\n" not in source:
-            found = self.lines.text.find(source.split(" ")[0], self.cursor, self.limit)
+            found = self.lines.text.find(source.partition(" ")[0], self.cursor, self.limit)
         if found >= 0:
             line, column = self.lines.place(found)
             self.positions.append(Position(self.length, line, column, len(content) if content == source else 1))
@@ -172,7 +191,10 @@ class Reader:
             target = Written(target.value, self.lines.span(found, found + len(target.value)))
         if not is_linkable(target.value):
             message = f"“{target.value}” is not an address we link to"
-            hint = "links lead to http, https and mailto addresses, to pages (other.md) and to places in a page (#section-…)"
+            hint = (
+                "links lead to http, https and mailto addresses, "
+                "to pages (other.md) and to places in a page (#section-…)"
+            )
             self.faults.append(codes.BAD_URL.at(target.span, message, hint=hint))
             self.refused_links += 1
             return
@@ -185,7 +207,8 @@ class Reader:
         found = self.lines.text.find(source, self.cursor, self.limit) if source else -1
         place = max(found, self.cursor)
         title = token.attrs.get("title")
-        alt = markdown().renderer.renderInlineAsText(token.children or [], markdown().options, {})
+        renderer = cast("RendererHTML", markdown().renderer)  # the default; its protocol leaves this method out
+        alt = renderer.renderInlineAsText(token.children or [], markdown().options, {})
         target = Written(source, self.lines.span(place, place + len(source)))
         self.pieces.append(Image(target, alt, str(title) if title else None))
         self.cursor = place + len(source)
@@ -220,20 +243,22 @@ class Reader:
         return self.length
 
     def end_block(self, start: int) -> None:
+        """Keep the block that began at `start`, unless nothing was read in it."""
         if self.length > start:
             self.blocks.append(Block(start, self.length))
 
     def gap(self) -> None:
-        """A space that stands between words without being one of them."""
+        """Write down a space that stands between words without being one of them."""
         self.text.append(" ")
         self.length += 1
 
     def markup(self, html: str) -> None:
+        """Write down HTML of ours, which is no read text."""
         if html:
             self.pieces.append(Markup(html))
 
     def section_slug(self, heading: str) -> str:
-        """A heading's slug, numbered where it comes again."""
+        """Make a heading's slug, numbered where it comes again."""
         base = to_slug(heading) or "section"
         slug, count = base, 1
         while slug in self.slugs:
@@ -244,7 +269,7 @@ class Reader:
 
 
 def block_tag(token: Token, name: str, end: str) -> str:
-    """The tag of a block or inline token that opens or closes an element."""
+    """Write the tag of a block or inline token that opens or closes an element."""
     is_open = end == "open"
     if name == "ordered_list":
         start = token.attrs.get("start")
@@ -261,11 +286,11 @@ def block_tag(token: Token, name: str, end: str) -> str:
 
 
 def note(token: Token) -> int:
-    """A footnote's number, from 1."""
+    """Count a footnote's number, from 1."""
     return int(token.meta["id"]) + 1
 
 
 def note_mark(token: Token) -> str:
-    """The id of a footnote's mark in the text; a note that is called again has one for each call."""
+    """Name the id of a footnote's mark in the text; a note that is called again has one for each call."""
     again = int(token.meta.get("subId", 0))
     return f"note-mark-{note(token)}" + (f"-{again + 1}" if again > 0 else "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 import types
-from collections.abc import Sequence
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from collections.abc import Hashable, Sequence
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,7 +25,7 @@ SHAPES = {"tuple_type": "a list", "dict_type": "fields", "dataclass_type": "fiel
 
 @functools.cache
 def adapter(wanted: type[T]) -> TypeAdapter[T]:
-    """The compiled reader of a noun."""
+    """Compile the reader of a noun, once for each."""
     return TypeAdapter(wanted)
 
 
@@ -39,14 +39,15 @@ def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T 
         message = f"{name} is made of fields, one `name: value` on each line"
         return Outcome(None, (codes.WRONG_SHAPE.at(given.span, message),))
     try:
-        return Outcome(adapter(wanted).validate_python(given))
+        read = adapter(cast("Hashable", wanted))  # every class is; mypy does not see it of a type variable
+        return Outcome(read.validate_python(given))
     except ValidationError as errors:
         faults = [explain(wanted, given, error, lines) for error in errors.errors(include_url=False)]
         return Outcome(None, tuple(faults))
 
 
 def drop_empty(value: Any) -> Any:
-    """Empty, ~ and null mean not given: leave such fields out, keeping the places of their names."""
+    """Leave fields out that are empty, ~ or null, which mean not given, keeping the places of their names."""
     if isinstance(value, Fields):
         kept = [(name, drop_empty(item)) for name, item in value.items() if item is not None]
         return Fields(kept, value.span, value.key_spans)
@@ -66,23 +67,29 @@ def explain(wanted: type[Any], given: Fields, error: Any, lines: Lines) -> Diagn
             return unknown_field(wanted, location, given)
         case "value" | "date" | "shape" as kind:
             context = error.get("ctx", {})
-            return misfit(KINDS[kind], found, context["message"], context.get("hint"), place(found, given, location), lines)
+            return misfit(
+                KINDS[kind], found, context["message"], context.get("hint"), place(found, given, location), lines
+            )
         case kind:
             message = f"{SHAPES.get(kind, 'another value')} is wanted here, not {describe(found)}"
             return misfit(codes.WRONG_SHAPE, found, message, None, place(found, given, location), lines)
 
 
 def missing_field(location: Location, given: Fields) -> Diagnostic:
+    """Say WH202 where the field's name stands without a value, else where its fields begin."""
     *above, name = location
     holder = walk(given, above)
     empty = holder.key_spans.get(str(name)) if isinstance(holder, Fields) else None
     if empty:
-        return codes.MISSING_FIELD.at(empty, f"`{name}` is empty, and must be given", hint=f"add a value after `{name}:`")
+        return codes.MISSING_FIELD.at(
+            empty, f"`{name}` is empty, and must be given", hint=f"add a value after `{name}:`"
+        )
     span = first_line(holder.span if holder is not None else given.span)
     return codes.MISSING_FIELD.at(span, f"`{name}` is missing", hint=f"add a line `{name}: …` here")
 
 
 def unknown_field(wanted: type[Any], location: Location, given: Fields) -> Diagnostic:
+    """Say WH201 with the name most like it, else all that may stand there."""
     *above, name = location
     holder = walk(given, above)
     span = holder.key_spans.get(str(name), holder.span) if isinstance(holder, Fields) else given.span
@@ -93,7 +100,7 @@ def unknown_field(wanted: type[Any], location: Location, given: Fields) -> Diagn
 
 
 def misfit(code: Code, found: Any, message: str, hint: str | None, span: Span, lines: Lines) -> Diagnostic:
-    """A value of the wrong kind; one that only wants quotes gets its line as it should be."""
+    """Say that a value is of the wrong kind; one that only wants quotes gets its line as it should be."""
     if code is codes.WRONG_SHAPE and is_unquoted(found):
         line = lines.line(span.line)
         value = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
@@ -105,18 +112,19 @@ def misfit(code: Code, found: Any, message: str, hint: str | None, span: Span, l
 
 
 def is_unquoted(found: Any) -> bool:
+    """Whether it is a list in brackets, which was perhaps meant as text."""
     return isinstance(found, Items) and found.is_flow and bool(found)
 
 
 def describe(found: Any) -> str:
-    """What stands there, in a word."""
+    """Name what stands there, in a word."""
     if isinstance(found, Written):
         return f"the text “{found.value}”"
     return "fields" if isinstance(found, Fields) else "a list" if isinstance(found, Items | list) else "nothing"
 
 
 def place(found: Any, given: Fields, location: Location) -> Span:
-    """Where a faulty value stands: its own place, else the nearest one above it."""
+    """Find where a faulty value stands: its own place, else the nearest one above it."""
     if isinstance(found, Written | Fields | Items):
         return found.span
     holder = walk(given, location)
@@ -139,7 +147,7 @@ def walk(value: Any, location: Location) -> Any:
 
 
 def fields_at(wanted: type[Any], location: Location) -> list[str]:
-    """The names that may stand at a location, in the order of the noun's fields."""
+    """List the names that may stand at a location, in the order of the noun's fields."""
     here: Any = wanted
     for step in location:
         if isinstance(step, str) and dataclasses.is_dataclass(here):
@@ -150,7 +158,7 @@ def fields_at(wanted: type[Any], location: Location) -> list[str]:
 
 
 def nouns_in(hint: Any) -> Any:
-    """The noun inside `tuple[Noun, ...]`, `Noun | None` and the like; None when there is none."""
+    """Find the noun inside `tuple[Noun, ...]`, `Noun | None` and the like; None when there is none."""
     if dataclasses.is_dataclass(hint) and get_origin(hint) is None:
         return hint
     if get_origin(hint) in {tuple, types.UnionType}:
@@ -159,7 +167,7 @@ def nouns_in(hint: Any) -> Any:
 
 
 def first_line(span: Span) -> Span:
-    """The beginning of a longer place."""
+    """Shorten a place of several lines to its first character."""
     if span.line == span.end_line:
         return span
     return Span(span.path, span.line, span.column, span.line, span.column + 1)

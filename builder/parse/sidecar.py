@@ -38,7 +38,7 @@ def parse_annotations(file: File) -> Outcome[Annotated | None]:
 
 
 def check_ids(annotations: Annotations) -> Iterator[Diagnostic]:
-    """WH207 for every id that is not one."""
+    """Say WH207 for every id that is not one."""
     declared: list[Text] = [
         *(agent.id for agent in annotations.agents),
         *(place.id for place in annotations.places),

@@ -48,7 +48,7 @@ def parse_site(file: File | None, *, name: str) -> Outcome[tuple[Site, tuple[All
 
 
 def fill(written: SiteFile, default: Site, nav: tuple[NavLink, ...]) -> Site:
-    """What the file says, and the defaults where it says nothing."""
+    """Take what the file says, and the defaults where it says nothing."""
     start = written.fiscal_year_start.value if written.fiscal_year_start else None
     return Site(
         title=written.title.value if written.title else default.title,
@@ -65,7 +65,11 @@ def fill(written: SiteFile, default: Site, nav: tuple[NavLink, ...]) -> Site:
 
 
 def check_values(written: SiteFile) -> Iterator[Diagnostic]:
-    """WH504 and WH203 for values that pydantic takes as any text."""
+    """Say WH203, WH206 and WH504 of values that pydantic takes as any text."""
+    if written.url is None:
+        hint = "give the site's address, as `url: https://example.org`"
+        message = "the site has no `url`: the pages' canonical links are left out"
+        yield codes.NO_URL.at(Span("site.yaml", 1, 1, 1, 1), message, hint=hint)
     if written.url and not (is_web_address(written.url.value) and written.url.value.startswith("http")):
         hint = "write it as https://example.org or https://example.org/timelines"
         yield codes.BAD_URL.at(written.url.span, f"“{written.url.value}” is not the address of a site", hint=hint)
@@ -74,19 +78,21 @@ def check_values(written: SiteFile) -> Iterator[Diagnostic]:
 
 
 def check_form(field: Text | None, pattern: re.Pattern[str], example: str) -> Iterator[Diagnostic]:
+    """Say WH203 for a field that is given, but not in its form."""
     if field and not pattern.fullmatch(field.value):
         code: Code = codes.BAD_VALUE
         yield code.at(field.span, f"“{field.value}” cannot be read here", hint=f"write it as {example}")
 
 
 def read_nav(item: NavItem) -> NavLink | Diagnostic:
-    """One link of the head: `page` of ours, or `url` elsewhere."""
-    if (item.page is None) == (item.url is None):
-        hint = "give either `page: about.md` or `url: https://…`"
-        return codes.MISSING_FIELD.at(item.title.span, f"“{item.title.value}” leads nowhere, or to two places", hint=hint)
-    if item.page is not None:
+    """Read one link of the head: `page` of ours, or `url` elsewhere."""
+    if item.page is not None and item.url is None:
         return NavLink(item.title.value, to_page_slug(item.page.value), is_external=False)
-    assert item.url is not None
+    if item.page is not None or item.url is None:
+        hint = "give either `page: about.md` or `url: https://…`"
+        return codes.MISSING_FIELD.at(
+            item.title.span, f"“{item.title.value}” leads nowhere, or to two places", hint=hint
+        )
     if not is_web_address(item.url.value):
         return codes.BAD_URL.at(item.url.span, f"“{item.url.value}” is not an address we link to")
     return NavLink(item.title.value, item.url.value, is_external=True)

@@ -31,6 +31,13 @@ def explain_syntax_error(error: yaml.YAMLError, lines: Lines, base: int) -> Diag
     slip = find_slip(lines, offset)
     if slip is not None:
         return slip
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and "quoted scalar" in str(getattr(error, "context", "")):
+        start = base + opening.index
+        message = "the value begins with a quote mark that is never closed"
+        return codes.YAML_SYNTAX.at(
+            lines.span(start, start + 1), message, hint="close it, or put quotes around the whole value"
+        )
     if "\t" in lines.line(lines.place(offset)[0])[: lines.place(offset)[1]]:
         hint = "YAML is indented with spaces, never with tabs"
     else:
@@ -73,7 +80,7 @@ def name_slip(value: str) -> str | None:
 def is_closed(value: str) -> bool:
     """Whether a value that begins with a quote mark or bracket ends with its partner."""
     partner = {"[": "]", "{": "}"}.get(value[0], value[0])
-    inner = value[1:].split(" #")[0].rstrip()
+    inner = value[1:].partition(" #")[0].rstrip()
     return inner.endswith(partner) and (partner in "]}" or inner.count(partner) == 1)
 
 
@@ -85,7 +92,7 @@ def quoted(value: str) -> str:
 
 
 def find_lost_comment(lines: Lines, span: Span) -> list[Diagnostic]:
-    """WH107 when a plain value is followed by `#word`, which YAML drops: people write “flight #5”."""
+    """Say WH107 when a plain value is followed by `#word`, which YAML drops: people write “flight #5”."""
     rest = lines.line(span.end_line)[span.end_column - 1 :]
     lost = LOST.match(rest)
     if not lost:

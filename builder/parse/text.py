@@ -13,7 +13,7 @@ OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
 class Lines:
-    """The lines of a text: counts `\\n` only, since YAML and Markdown disagree about all other line ends."""
+    r"""The lines of a text: counts `\n` only, since YAML and Markdown disagree about all other line ends."""
 
     __slots__ = ("path", "starts", "text")
 
@@ -27,16 +27,16 @@ class Lines:
             position = text.find("\n", position + 1)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of the character at `offset`."""
+        """Find line and column, from 1, of the character at `offset`."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
     def span(self, start: int, end: int) -> Span:
-        """The span of `start` to `end` (exclusive)."""
+        """Find the span of `start` to `end` (exclusive)."""
         return Span(self.path, *self.place(start), *self.place(max(start, end)))
 
     def line(self, number: int) -> str:
-        """A line's text, without its end."""
+        """Give a line's text, without its end; the first is number 1."""
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.text[self.starts[number - 1] : end].rstrip("\r\n")
 

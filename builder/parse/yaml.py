@@ -71,6 +71,8 @@ class Reader:
         """Read the value that `event` begins."""
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse(event, f"an alias, *{event.anchor}", "write the value out, or put quotes around it")
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            raise TypeError(f"no value begins with {event}")
         if event.anchor is not None:
             raise self.refuse(event, f"an anchor, &{event.anchor}", "leave it out, or put quotes around the value")
         if event.tag is not None and event.tag != "!":
@@ -84,7 +86,8 @@ class Reader:
         return self.fields(event, events, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Written[str] | None:
-        is_plain = event.style is None
+        """Read a text; None when it stands without quotes and means nothing, as `~` does."""
+        is_plain = not event.style  # the C parser says "", the other None
         if is_plain and event.value in NOTHING:
             return None
         span = self.span(event)
@@ -92,7 +95,8 @@ class Reader:
             self.faults.extend(find_lost_comment(self.lines, span))
         return Written(event.value, span)
 
-    def items(self, begin: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Items:
+    def items(self, begin: yaml.CollectionStartEvent, events: Iterator[yaml.Event], depth: int) -> Items:
+        """Read the rest of a list, whose first event was `begin`."""
         values = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -101,6 +105,7 @@ class Reader:
         return Items(values, self.span(begin, event), is_flow=bool(begin.flow_style))
 
     def fields(self, begin: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Fields:
+        """Read the rest of a mapping; of two equal keys the first is kept, with WH104."""
         values: dict[str, Any] = {}
         keys: dict[str, Span] = {}
         for event in events:
@@ -125,8 +130,12 @@ class Reader:
         return named or Written(event.value, self.span(event))
 
     def span(self, begin: yaml.Event, end: yaml.Event | None = None) -> Span:
-        last = end or begin
-        return self.lines.span(self.base + begin.start_mark.index, self.base + last.end_mark.index)
+        """Find the place in the file of what `begin` begins and `end` ends; of `begin` alone when there is no `end`."""
+        first, last = begin.start_mark, (end or begin).end_mark
+        if first is None or last is None:
+            raise TypeError(f"the parser marks every event, but not {begin}")
+        return self.lines.span(self.base + first.index, self.base + last.index)
 
     def refuse(self, event: yaml.Event, found: str, hint: str) -> Refused:
+        """Make the exception of WH105, for the caller to raise."""
         return Refused(codes.REFUSED_YAML.at(self.span(event), f"{found}, is not used here", hint=hint))

@@ -12,9 +12,11 @@ from builder.model.choices import Direction, Kind, Status
 from builder.model.dates import EventDate, GivenBy, Reason, Resolved
 from builder.model.day import Day, parse_day
 from builder.model.edtf import Edtf, day_edtf, days_edtf, one_of_edtf, parse_edtf, to_point_form, to_span_form
+from builder.model.shorthand import Written
 from builder.model.slug import to_slug
 from builder.model.written import Annotation, Annotations, Text
-from builder.resolve.expressions import Context, Found, find_expressions, read_expression
+from builder.resolve.expressions import Found, find_expressions, read_expression
+from builder.resolve.rule import Context
 
 BROKEN = Resolved(is_whole=False)
 
@@ -58,26 +60,27 @@ class Resolver:
         return self.known[index]
 
     def resolve(self, entry: Annotation, anchored: Anchored) -> Resolved:
-        """The entry's own date, by `date`, else by its words; and when it was reported."""
+        """Find the entry's own date, by `date`, else by its words; and when it was reported."""
         before = len(self.faults)
         references = self.references(entry)
         reported = self.reported(entry, anchored)
         worded = self.worded(entry, anchored, references) if references is not None else None
-        date = self.authored(entry, worded) if entry.date else worded
+        date = self.authored(entry, entry.date, worded=worded) if entry.date else worded
         if date and entry.kind:
             date = with_kind(date, entry.kind.value)
         has_errors = any(fault.is_error for fault in self.faults[before:])
         return BROKEN if has_errors else Resolved(date, reported)
 
     def references(self, entry: Annotation) -> tuple[Day | None, Day | None] | None:
-        """The earliest and latest day that the entry's words may be read from; None after an error."""
+        """Find the earliest and latest day that the entry's words may be read from; None after an error."""
         if entry.reference is None or entry.reference.value == "published":
             return self.article.published, self.article.published
         written = entry.reference
         if written.value == "updated":
             updated = self.article.matter.updated
             if updated is None:
-                return self.refuse(written, "the article has no `updated`", f"add it to {self.article.path}")
+                self.refuse(written, "the article has no `updated`", f"add it to {self.article.path}")
+                return None
             return updated.value.day, updated.value.day
         day = parse_day(written.value)
         if day:
@@ -85,35 +88,38 @@ class Resolver:
         return self.event_reference(written)
 
     def event_reference(self, written: Text) -> tuple[Day | None, Day | None] | None:
-        """The bounds of the event that the words are read from."""
+        """Find the bounds of the event that the words are read from; None after an error."""
         index = self.places.get(written.value)
         if index is None:
             hint = "name published, updated, a day as 2019-06-03, or an event of this sidecar"
             if "#" in written.value:
                 hint = "an event of another article cannot be followed here: write its day"
-            return self.refuse(written, f"there is no event “{written.value}” in this sidecar", hint)
+            self.refuse(written, f"there is no event “{written.value}” in this sidecar", hint)
+            return None
         if index in self.waiting:
-            return self.refuse(
-                written, f"the references lead in a circle through “{written.value}”", "break it with a day"
-            )
+            self.refuse(written, f"the references lead in a circle through “{written.value}”", "break it with a day")
+            return None
         date = self.entry(index).date
         if date is None or date.earliest is None or date.latest is None:
-            message = f"the event “{written.value}” has no first and last day to read from"
-            return self.refuse(written, message, "write a day as 2019-06-03") if self.entry(index).is_whole else None
+            if self.entry(index).is_whole:  # else its own error is said already
+                message = f"the event “{written.value}” has no first and last day to read from"
+                self.refuse(written, message, "write a day as 2019-06-03")
+            return None
         return date.earliest, date.latest
 
     def refuse(self, written: Text, message: str, hint: str) -> None:
+        """Say WH311 where `reference` stands."""
         self.faults.append(codes.REFERENCE_UNKNOWN.at(written.span, message, hint=hint))
 
     def context(self, entry: Annotation, reference: Day | None) -> Context:
-        """What the entry's words are read with."""
+        """Gather what the entry's words are read with; an expected event looks ahead."""
         direction = entry.direction.value if entry.direction else None
         if direction is None and entry.status and entry.status.value is Status.EXPECTED:
             direction = Direction.FUTURE
         return Context(reference, self.article.conventions, direction, self.article.prose.text)
 
     def reported(self, entry: Annotation, anchored: Anchored) -> EventDate | None:
-        """When it was first said, where the sidecar tells it."""
+        """Find when it was first said, where the sidecar tells it."""
         if entry.reported is None:
             return None
         edtf = parse_edtf(entry.reported.value)
@@ -126,7 +132,7 @@ class Resolver:
     def worded(
         self, entry: Annotation, anchored: Anchored, references: tuple[Day | None, Day | None]
     ) -> EventDate | None:
-        """The date that the article's words give, read from both bounds of the reference."""
+        """Read the date that the article's words give, from both bounds of the reference."""
         first, last = (self.words(entry, anchored, reference) for reference in references)
         if references[0] == references[1] or first is None or last is None:
             return first
@@ -144,16 +150,16 @@ class Resolver:
                 if (expression.date or expression.needs_reference) and not overlaps(expression, anchored.reported)
             ]
             if len(found) > 1 and len({expression.date.edtf.text for expression in found if expression.date}) != 1:
-                return self.say_several(entry, found)
+                self.say_several(entry, found)
+                return None
             if found:
                 return self.take(found[0], entry)
         return None
 
     def read(
-        self, written: Text, place: Worded | None, context: Context, *, entry: Annotation | None = None
+        self, written: Text, place: Worded, context: Context, *, entry: Annotation | None = None
     ) -> EventDate | None:
         """Read given words at their place, or say that they cannot be read."""
-        assert place is not None
         found = read_expression(context.text, place.start, place.end, context)
         if found is None:
             hint = "give the date in `date`, as EDTF, and say why in `basis`"
@@ -173,43 +179,46 @@ class Resolver:
         """Use what was found, saying where it wants a reference date or can be read in two ways."""
         span = self.article.span(found.full_start, found.full_end)
         if found.date is None:
-            message = f"“{found.text}” cannot be dated: the article has no `published`"
+            message = f"“{self.said(found)}” cannot be dated: the article has no `published`"
             hint = f"add a line `published: YYYY-MM-DD` to {self.article.path}; nothing is dated from today"
             if not (entry and entry.date):
                 self.faults.append(codes.NO_REFERENCE.at(span, message, hint=hint))
             return None
         is_settled = entry is None or entry.direction or entry.date
         if found.other and found.ambiguity and not is_settled:
-            message = f"“{found.text}” can be read as {found.date.edtf} or as {found.other.edtf}; the first is taken"
+            message = (
+                f"“{self.said(found)}” can be read as {found.date.edtf} or as {found.other.edtf}; the first is taken"
+            )
             hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
             place = entry.when.span if entry and entry.when else entry.title.span if entry else span
             related = (Related(span, "the words"),)
             self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
         return found.date
 
+    def said(self, found: Found) -> str:
+        """Give the words of an expression, as readers see them."""
+        return self.article.prose.text[found.full_start : found.full_end]
+
     def say_several(self, entry: Annotation, found: Sequence[Found]) -> None:
-        """WH304, unless the author gives the date."""
+        """Say WH304, unless the author gives the date."""
         if entry.date:
             return
-        words = ", ".join(f"“{expression.text}”" for expression in found)
-        hint = f"name the event's with `when`, as in `when: {found[0].text}`"
+        words = ", ".join(f"“{self.said(expression)}”" for expression in found)
+        hint = f"name the event's with `when`, as in `when: {self.said(found[0])}`"
         place = entry.quote[0].exact.span
         self.faults.append(codes.SEVERAL_DATES.at(place, f"the quote holds several dates: {words}", hint=hint))
 
-    def authored(self, entry: Annotation, worded: EventDate | None) -> EventDate:
-        """The author's own date, which wins over the words; readers are owed a reason where the two differ."""
-        assert entry.date is not None
-        edtf = entry.date.value
+    def authored(self, entry: Annotation, written: Written[Edtf], *, worded: EventDate | None) -> EventDate:
+        """Take the author's own date, which wins over the words; readers are owed a reason where the two differ."""
+        edtf = written.value
         if entry.basis is None and worded is None:
             message = "the date rests on nothing: the entry's words give none, and there is no `basis`"
-            self.faults.append(
-                codes.DATE_WITHOUT_BASIS.at(entry.date.span, message, hint="say in `basis` how you know")
-            )
+            self.faults.append(codes.DATE_WITHOUT_BASIS.at(written.span, message, hint="say in `basis` how you know"))
         is_other = worded is not None and (worded.earliest, worded.latest) != (edtf.earliest, edtf.latest)
         if is_other and entry.basis is None and worded is not None:
             message = f"the date is {edtf}, but “{worded.words}” reads as {worded.edtf}"
             hint = "say in `basis` why, or leave `date` out"
-            self.faults.append(codes.AGAINST_WORDS.at(entry.date.span, message, hint=hint))
+            self.faults.append(codes.AGAINST_WORDS.at(written.span, message, hint=hint))
         basis = (Reason("author", (("text", entry.basis.value),)),) if entry.basis else worded.basis if worded else ()
         words = worded.words if worded else entry.when.value if entry.when else None
         kind = worded.kind if worded else Kind.SPAN if edtf.is_span_form else Kind.POINT
@@ -222,7 +231,7 @@ def overlaps(found: Found, place: Worded | None) -> bool:
 
 
 def with_kind(date: EventDate, kind: Kind) -> EventDate:
-    """The same date with the author's kind; with one bound only, the form says it too (DESIGN.md §3, rule 3)."""
+    """Give a date the author's kind; with one bound only, the form says it too (DESIGN.md §3, rule 3)."""
     edtf = date.edtf
     if kind is Kind.SPAN and not edtf.is_bounded:
         edtf = to_span_form(edtf)
@@ -232,7 +241,7 @@ def with_kind(date: EventDate, kind: Kind) -> EventDate:
 
 
 def between(first: EventDate, last: EventDate) -> EventDate:
-    """One date read from both ends of a longer reference: both bounds move, the coarser precision stays."""
+    """Join what was read from both ends of a longer reference: both bounds move, the coarser precision stays."""
     earliest, latest = first.earliest, last.latest
     if earliest is None or latest is None or earliest > latest:
         return first

@@ -1,0 +1,86 @@
+"""Faults that need a file system or a template: no traceback, the right code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from builder.model.inputs import File, Inputs
+from builder.pipeline import build_site
+from builder.read import read_inputs
+
+ARTICLE = "---\ntitle: A\npublished: 2019-06-03\n---\nText.\n"
+
+
+def codes(site: Path) -> list[str]:
+    read = read_inputs(site)
+    built = build_site(read.value, name="test", with_drafts=False)
+    return sorted(f"{one.span.path}:{one.code}" for one in (*read.diagnostics, *built.diagnostics))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "site.yaml").write_text("title: T\nurl: https://example.org\n", "utf-8")
+    (tmp_path / "content" / "a.md").write_text(ARTICLE, "utf-8")
+    return tmp_path
+
+
+def test_no_site_file(folder: Path) -> None:
+    (folder / "site.yaml").unlink()
+    assert codes(folder) == ["site.yaml:WH109", "site.yaml:WH206"]
+
+
+def test_no_content(folder: Path) -> None:
+    (folder / "content" / "a.md").unlink()
+    assert codes(folder) == ["content:WH111"]
+
+
+@pytest.mark.parametrize("content", ["café".encode("latin-1"), "title: x".encode("utf-16"), b"\xff"])
+def test_other_encodings(folder: Path, content: bytes) -> None:
+    (folder / "content" / "a.yaml").write_bytes(content)
+    (folder / "content" / "b.md").write_bytes(content)
+    assert codes(folder) == ["content/a.yaml:WH102", "content/b.md:WH102"]
+
+
+def test_a_byte_order_mark_is_passed_over(folder: Path) -> None:
+    (folder / "content" / "a.md").write_bytes(b"\xef\xbb\xbf" + ARTICLE.encode())
+    assert codes(folder) == []
+
+
+def test_a_link_that_leaves_the_site(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "b.md").write_text(ARTICLE, "utf-8")
+    (folder / "content" / "b.md").symlink_to(elsewhere / "b.md")
+    (folder / "content" / "more").symlink_to(elsewhere)
+    assert codes(folder) == ["content/b.md:WH108", "content/more:WH108"]
+
+
+def test_a_link_in_a_circle_is_followed_once(folder: Path) -> None:
+    (folder / "content" / "again").symlink_to(folder / "content")
+    assert codes(folder) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
+def test_an_unreadable_file(folder: Path) -> None:
+    (folder / "content" / "b.md").write_text(ARTICLE, "utf-8")
+    (folder / "content" / "b.md").chmod(0)
+    assert "content/b.md:WH101" in codes(folder)
+
+
+def test_a_file_that_vanishes(folder: Path) -> None:
+    (folder / "content" / "b.md").symlink_to(folder / "content" / "gone.md")
+    assert codes(folder) == ["content/b.md:WH101"]
+
+
+@pytest.mark.parametrize("template", ["{% if %}", "{{ nothing_of_this_name }}", "{{ page.nothing }}"])
+def test_a_broken_template(folder: Path, template: str) -> None:
+    read = read_inputs(folder).value
+    broken = {"page.html": File("templates/page.html", template.encode()), "article.html": File("templates/article.html", template.encode())}
+    inputs = Inputs(read.site, read.content, broken, read.theme, read.static)
+    built = build_site(inputs, name="test", with_drafts=False)
+    assert {one.code for one in built.diagnostics if one.is_error} == {"WH801"}
+    assert {one.span.line for one in built.diagnostics if one.is_error} == {1}
+    assert built.outputs == ()
