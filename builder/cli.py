@@ -15,11 +15,11 @@ MODULES = {"import": "import_"}
 class Commands(click.Group):
     """Loads a command only when it is asked for, so that `--help` and short commands answer at once."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click names and passes it)
         """Name the commands, in the order of their names."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (the same)
         """Load a command; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.anchor.stage import anchor_annotations
-from builder.checks import Known, check_timeline
+from builder.checks import check_timeline
+from builder.checks.check import Known
 from builder.diagnostics import Diagnostic, Outcome, Severity, Span, has_errors, sort_key
 from builder.link.stage import link_timeline
 from builder.model import codes
@@ -28,7 +29,10 @@ MAYBE_A_NAME = re.compile(r"^[ \t]*(?:- )?(?:id:[ \t]*)?([a-z][a-z0-9-]*):?", re
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article and its sidecar say, or what one page says; `maybe` are names that stood in what we could not read."""
+    """What one article and its sidecar say, or what one page says.
+
+    `maybe` are names that stood in what we could not read.
+    """
 
     telling: Telling | None = None
     page: Page | None = None
@@ -71,7 +75,10 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
     if isinstance(body.value, Page):
         if sidecar:
             hint = "a plain page has no sidecar: take `page: true` out of its front matter, or rename the sidecar"
-            faults = (*faults, codes.LONE_SIDECAR.at(start_of(sidecar), f"{sidecar.path} stands beside a page", hint=hint))
+            faults = (
+                *faults,
+                codes.LONE_SIDECAR.at(start_of(sidecar), f"{sidecar.path} stands beside a page", hint=hint),
+            )
         return Outcome(Told(page=body.value), faults)
     annotations = notes.value.annotations if notes.value else Annotations()
     path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
@@ -89,7 +96,7 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
 
 
 def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:
-    """Each article with its sidecar. A `_name.yaml` without its `_name.md` holds declarations for all."""
+    """Pair each article with its sidecar. A `_name.yaml` without its `_name.md` holds declarations for all."""
     by_path = {file.path: file for file in files}
     pairs: list[tuple[File | None, File | None]] = []
     for path, file in by_path.items():
@@ -103,7 +110,7 @@ def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:
 
 
 def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
-    """WH110 to WH112: sidecars without an article, an empty site, files that nobody reads."""
+    """Say WH110 to WH112: sidecars without an article, an empty site, files that nobody reads."""
     paths = {file.path for file in inputs.content}
     for file in inputs.content:
         stem, _, ending = file.path.rpartition(".")
@@ -120,7 +127,7 @@ def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
 
 
 def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
-    """WH802 for two outputs that one file system or another would take for one."""
+    """Say WH802 for two outputs that one file system or another would take for one."""
     first: dict[str, Output] = {}
     for output in outputs:
         other = first.setdefault(output.path.casefold(), output)
@@ -132,7 +139,7 @@ def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
 
 
 def names_in(*files: File | None) -> frozenset[str]:
-    """Every word of a broken file that may be an id, and its slug: nothing is said against those who name them."""
+    """Gather every word of a broken file that may be an id, and its slug: nothing is said against who names them."""
     found: set[str] = set()
     for file in files:
         if file:
@@ -154,11 +161,10 @@ def settle(found: Iterable[Diagnostic], allowed: Iterable[Allowed]) -> tuple[Dia
 
 
 def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What a build says: notes are for `check`."""
+    """Keep what a build says: notes are for `check`."""
     return tuple(diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE)
 
 
 def start_of(file: File) -> Span:
+    """Point at a file's first character, for what is said of the whole file."""
     return Span(file.path, 1, 1, 1, 1)
-
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,14 +30,14 @@ def read_inputs(site: Path) -> Outcome[Inputs]:
 
 
 def find_theme() -> Path:
-    """The default theme: inside the installed package, else beside it in a checkout."""
+    """Find the default theme: inside the installed package, else beside it in a checkout."""
     package = Path(__file__).parent
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
 
 
 def by_name(files: Iterator[File], folder: str) -> dict[str, File]:
-    """Templates by the names other templates call them, `strings/en.yaml`."""
+    """Gather templates by the names other templates call them, `strings/en.yaml`."""
     return {file.path.removeprefix(folder): file for file in files}
 
 
@@ -53,7 +52,7 @@ def walk(site: Path, folder: str, faults: list[Diagnostic]) -> list[str]:
 
     def descend(path: str, above: frozenset[str]) -> None:
         try:
-            names = sorted(os.listdir(site / path))
+            names = sorted(entry.name for entry in (site / path).iterdir())
         except OSError as fault:
             faults.append(at(path, codes.UNREADABLE, f"the folder cannot be read: {reason(fault)}"))
             return
@@ -89,5 +88,5 @@ def at(path: str, code: Code, message: str) -> Diagnostic:
 
 
 def reason(fault: OSError) -> str:
-    """The system's own words, in lower case as ours are."""
+    """Give the system's own words, in lower case as ours are."""
     return (fault.strerror or "unknown reason").lower()

@@ -25,12 +25,14 @@ def to_text(diagnostics: Sequence[Diagnostic], source: Source) -> str:
         shown[diagnostic.code] += 1
         if shown[diagnostic.code] <= SHOWN_OF_A_CODE:
             parts.append("\n".join(describe(diagnostic, source)))
-    more = [f"{count - SHOWN_OF_A_CODE} more of {code}" for code, count in sorted(counts.items()) if count > SHOWN_OF_A_CODE]
+    more = [
+        f"{count - SHOWN_OF_A_CODE} more of {code}" for code, count in sorted(counts.items()) if count > SHOWN_OF_A_CODE
+    ]
     return "\n".join([*parts, *more])
 
 
 def describe(diagnostic: Diagnostic, source: Source) -> Iterable[str]:
-    """One diagnostic, in lines."""
+    """Write one diagnostic, in lines."""
     span = diagnostic.span
     yield f"{span}: {diagnostic.severity.value} {diagnostic.code}: {diagnostic.message}"
     if diagnostic.hint:
@@ -63,15 +65,17 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def to_counts(diagnostics: Iterable[Diagnostic]) -> str:
-    """“2 errors, 1 warning”; empty when there is nothing."""
+    """Count as “2 errors, 1 warning”; empty when there is nothing."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     return ", ".join(
-        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}" for severity in Severity if counts[severity]
+        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
     )
 
 
 def line_source(files: Mapping[str, bytes]) -> Source:
-    """A source of lines from files by their paths."""
+    """Make a source of lines from files by their paths."""
 
     def line(path: str, number: int) -> str | None:
         content = files.get(path)

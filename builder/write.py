@@ -39,7 +39,7 @@ def write_site(outputs: Sequence[Output], *, site: Path, output: Path, may_move:
 
     Raises CannotWriteError when the folder is not ours to replace, another build is at it, or the disk refuses.
     """
-    output = Path(os.path.abspath(output))
+    output = Path(os.path.abspath(output))  # noqa: PTH100 (resolve() would follow the link that is refused below)
     check_place(output, site)
     staging, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
     with locked(output):
@@ -69,7 +69,9 @@ def check_place(output: Path, site: Path) -> None:
         message = f"the folder {output} holds files that are not ours"
         raise CannotWriteError(message, "empty it yourself, or name another one with --output")
     if not output.parent.is_dir():
-        raise CannotWriteError(f"there is no folder {output.parent}", "make it first, or name another one with --output")
+        raise CannotWriteError(
+            f"there is no folder {output.parent}", "make it first, or name another one with --output"
+        )
 
 
 @contextmanager

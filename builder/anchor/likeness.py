@@ -43,11 +43,13 @@ def find_nearest(text: str, quote: str) -> tuple[int, int] | None:
 
 
 def compare(words: list[str], wanted: list[str], begin: int) -> tuple[float, tuple[int, int]] | None:
-    """How like the quote the words around `begin` are, and which of them it would select."""
+    """Measure how like the quote the words around `begin` are, and which of them it would select."""
     slack = 3
     low, high = max(0, begin - slack), min(len(words), begin + len(wanted) + slack)
     window = words[low:high]
-    blocks = [block for block in SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks() if block.size]
+    blocks = [
+        block for block in SequenceMatcher(None, window, wanted, autojunk=False).get_matching_blocks() if block.size
+    ]
     if not blocks:
         return None
     first = max(0, blocks[0].a - blocks[0].b)

@@ -13,7 +13,9 @@ ALIKE = str.maketrans(
 RUN = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
 
 # Scripts that put no space between words: there, every character is an edge.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 class Normal:
@@ -27,12 +29,12 @@ class Normal:
         self.origins = origins
 
     def start_of(self, offset: int) -> int:
-        """Where the character at `offset` begins in the text as it stands."""
+        """Find where the character at `offset` begins in the text as it stands."""
         place = bisect_right(self.marks, offset) - 1
         return self.origins[place] + offset - self.marks[place]
 
     def end_of(self, offset: int) -> int:
-        """Where the text before `offset` ends in the text as it stands."""
+        """Find where the text before `offset` ends in the text as it stands."""
         place = bisect_left(self.marks, offset)
         if place < len(self.marks) and self.marks[place] == offset:
             return self.origins[place]
@@ -40,7 +42,7 @@ class Normal:
 
 
 def normalise(text: str) -> Normal:
-    """NFC, runs of white space one space, quotes and dashes alike, unseen characters dropped."""
+    """Bring to NFC, make runs of white space one space and quotes and dashes alike, drop unseen characters."""
     if unicodedata.is_normalized("NFC", text):
         return squeeze(text)
     composed = compose(text)
@@ -88,12 +90,12 @@ def compose(text: str) -> Normal:
 
 
 def is_joined(character: str) -> bool:
-    """Whether it may compose with what stands before it: combining marks, and the later letters of a Hangul syllable."""
+    """Whether it may compose with what is before it: combining marks, and later letters of a Hangul syllable."""
     return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
 
 
 def squeezed_offset(squeezed: Normal, origin: int) -> int:
-    """The offset in the squeezed text of a place in the one it was made from."""
+    """Find the offset in the squeezed text of a place in the one it was made from."""
     place = bisect_right(squeezed.origins, origin) - 1
     offset = squeezed.marks[place] + origin - squeezed.origins[place]
     following = squeezed.marks[place + 1] if place + 1 < len(squeezed.marks) else len(squeezed.text)

@@ -16,7 +16,7 @@ ABBREVIATION = re.compile(
 
 
 def find_block(blocks: Sequence[Block], offset: int) -> Block:
-    """The block that holds `offset`; of the gap between two, the one before it."""
+    """Find the block that holds `offset`; of the gap between two, the one before it."""
     found = blocks[0]
     for block in blocks:
         if block.start > offset:
@@ -26,7 +26,7 @@ def find_block(blocks: Sequence[Block], offset: int) -> Block:
 
 
 def find_sentence(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
-    """The sentences of a block that `start` to `end` touches, as offsets (end exclusive)."""
+    """Find the sentences of a block that `start` to `end` touches, as offsets (end exclusive)."""
     first, last = block.start, block.end
     for found in END.finditer(text, block.start, block.end):
         if is_abbreviation(text, block.start, found.end()) and found.end() < block.end:

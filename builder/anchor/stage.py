@@ -66,18 +66,20 @@ def anchor_quote(article: Article, text: Normal, quote: Quote) -> Passage | Diag
 
 
 def say_ambiguous(article: Article, quote: Quote, found: Matches) -> Diagnostic:
-    """WH402, with every place."""
+    """Say WH402, with every place."""
     lines = [article.span(*place) for place in found.whole]
     shown = ", ".join(f"{line.line}:{line.column}" for line in lines[:SHOWN_PLACES])
     more = f" and {len(lines) - SHOWN_PLACES} more" if len(lines) > SHOWN_PLACES else ""
     message = f"the quote stands in {len(lines)} places: “{quote.exact.value}”"
-    hint = f"lengthen it, or give words before or after it as `prefix` or `suffix`; {article.path} has it at {shown}{more}"
+    hint = (
+        f"lengthen it, or give words before or after it as `prefix` or `suffix`; {article.path} has it at {shown}{more}"
+    )
     related = tuple(Related(line, "here") for line in lines)
     return codes.QUOTE_AMBIGUOUS.at(quote.exact.span, message, hint=hint, related=related)
 
 
 def say_cut(article: Article, quote: Quote, found: Matches) -> Diagnostic:
-    """WH403, with the words as they stand."""
+    """Say WH403, with the words as they stand."""
     start, end = found.cut[0]
     text = article.prose.text
     while start > 0 and text[start - 1].isalnum():
@@ -92,9 +94,11 @@ def say_cut(article: Article, quote: Quote, found: Matches) -> Diagnostic:
 
 
 def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
-    """WH401, with the nearest passage."""
+    """Say WH401, with the nearest passage."""
     if not quote.exact.value.strip():
-        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, "the quote has no words", hint="leave `quote` out, or fill it")
+        return codes.QUOTE_NOT_FOUND.at(
+            quote.exact.span, "the quote has no words", hint="leave `quote` out, or fill it"
+        )
     without = find_quote(text, quote.exact.value).whole if quote.prefix or quote.suffix else ()
     if without:
         line = article.span(*without[0])
@@ -127,11 +131,13 @@ def anchor_expression(
     near = find_nearest(prose.text, words.value)
     like = f"the nearest words are “{prose.text[near[0] : near[1]]}”; " if near else ""
     message = f"the article does not say “{words.value}”"
-    return codes.WORDS_NOT_FOUND.at(words.span, message, hint=f"{like}a date the article does not word belongs in `date`")
+    return codes.WORDS_NOT_FOUND.at(
+        words.span, message, hint=f"{like}a date the article does not word belongs in `date`"
+    )
 
 
 def scopes(article: Article, passages: tuple[Passage, ...]) -> list[tuple[str, int, int]]:
-    """Where words are looked for, nearest first: name, start, end (exclusive)."""
+    """List where words are looked for, nearest first: name, start, end (exclusive)."""
     prose = article.prose
     found = [("the quote", passage.start, passage.end) for passage in passages]
     for passage in passages:

@@ -18,7 +18,9 @@ from builder.write import CannotWriteError, write_site
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write [default: site/ in the site's folder].")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
-@click.option("--move", is_flag=True, help="Where folders cannot be exchanged in one step, move them one after the other.")
+@click.option(
+    "--move", is_flag=True, help="Where folders cannot be exchanged in one step, move them one after the other."
+)
 def command(site: Path, output: Path | None, *, strict: bool, drafts: bool, move: bool) -> None:
     """Build the site.
 

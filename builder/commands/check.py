@@ -14,7 +14,9 @@ from builder.report import to_json
 @click.command()
 @site_option
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for programs."
+)
 def command(site: Path, form: str, *, strict: bool) -> None:
     """Say everything that is wrong or could be better, and write nothing.
 

@@ -16,7 +16,10 @@ from builder.read import read_inputs
 from builder.report import line_source, to_counts, to_text
 
 site_option = click.option(
-    "--site", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The site's folder [default: here]."
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The site's folder [default: here].",
 )
 
 
