@@ -182,5 +182,3 @@ def timex_value(edtf: Edtf, precision: Precision) -> str:
             return text.rstrip("X")
         case _:
             return text
-
-

@@ -70,7 +70,9 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     """The rest of the sentence before and after an expression."""
     before = text[max(0, start - REACH) : start]
     after = text[end : end + REACH]
-    breaks = [found.end() for found in SENTENCE_END.finditer(before + text[start : start + 1]) if found.end() <= len(before)]
+    breaks = [
+        found.end() for found in SENTENCE_END.finditer(before + text[start : start + 1]) if found.end() <= len(before)
+    ]
     stop = SENTENCE_END.search(after)
     return before[breaks[-1] :] if breaks else before, after[: stop.start()] if stop else after
 

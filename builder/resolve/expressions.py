@@ -17,7 +17,7 @@ AROUND = 120  # how far a wording can reach beyond the words that name it, in ch
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression at its place in the text; ends are excluded.
+    """An expression at its place in the text; ends are excluded. `text` is its words, with the preposition.
 
     `start` to `end` is TimeML's extent, without a preposition; `full_start` to `full_end` is what readers see, with it.
     `date` is None for durations, sets and vague words, and where `needs_reference`: relative words, and no day to read
@@ -28,6 +28,7 @@ class Found:
     end: int
     full_start: int
     full_end: int
+    text: str
     rule: str
     timex: Timex
     date: EventDate | None
@@ -88,7 +89,15 @@ def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: t
     date = to_date(reading, rule, words)
     other = to_date(reading.other, rule, words) if reading.other else None
     return Found(
-        *core, *full, rule, reading.timex, date, reading.needs_reference, other, reading.ambiguity if date else None
+        *core,
+        *full,
+        words,
+        rule,
+        reading.timex,
+        date,
+        reading.needs_reference,
+        other,
+        reading.ambiguity if date else None,
     )
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, day_edtf, month_edtf, year_edtf
+from builder.model.edtf import Edtf, day_edtf, month_edtf, year_edtf
 from builder.resolve.calendar import make_day, pick, timex_value, unit_of
 from builder.resolve.direction import direction_of
 from builder.resolve.reading import absolute, relative, unreferenced
@@ -33,6 +33,75 @@ BEFORE = {
     "en": "on|in|the",
 }
 AFTER = {"ru": "года|году|год|г\\.", "uk": "року|році|рік|р\\."}
+# “In May” in the case that dateparser does not know, to the one it does.
+CASES = {
+    "ru": dict(
+        zip(
+            [
+                "январе",
+                "феврале",
+                "марте",
+                "апреле",
+                "мае",
+                "июне",
+                "июле",
+                "августе",
+                "сентябре",
+                "октябре",
+                "ноябре",
+                "декабре",
+            ],
+            [
+                "января",
+                "февраля",
+                "марта",
+                "апреля",
+                "мая",
+                "июня",
+                "июля",
+                "августа",
+                "сентября",
+                "октября",
+                "ноября",
+                "декабря",
+            ],
+            strict=True,
+        )
+    ),
+    "uk": dict(
+        zip(
+            [
+                "січні",
+                "лютому",
+                "березні",
+                "квітні",
+                "травні",
+                "червні",
+                "липні",
+                "серпні",
+                "вересні",
+                "жовтні",
+                "листопаді",
+                "грудні",
+            ],
+            [
+                "січня",
+                "лютого",
+                "березня",
+                "квітня",
+                "травня",
+                "червня",
+                "липня",
+                "серпня",
+                "вересня",
+                "жовтня",
+                "листопада",
+                "грудня",
+            ],
+            strict=True,
+        )
+    ),
+}
 YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
 
 # Two bases with no year, month, day or weekday in common.
@@ -71,6 +140,8 @@ def strip_words(words: str, language: str) -> str:
     bare = words.strip(" .,;").replace("’", "'")
     for _ in range(2):
         bare = re.sub(rf"^(?:{BEFORE.get(language, 'a^')})(?:\s+|(?<='))", "", bare, flags=re.IGNORECASE)
+    cases = CASES.get(language, {})
+    bare = " ".join(cases.get(word.lower(), word) for word in bare.split())
     return re.sub(rf"\s+(?:{AFTER.get(language, 'a^')})$", "", bare, flags=re.IGNORECASE)
 
 
@@ -152,7 +223,12 @@ def parse_words(words: str, language: str, base: datetime.datetime) -> Parsed | 
     """Ask dateparser; the reference date is always given, so it never asks the clock."""
     import dateparser.date
 
-    settings = {"RELATIVE_BASE": base, "PREFER_DAY_OF_MONTH": "current", "RETURN_AS_TIMEZONE_AWARE": False, "TIMEZONE": "UTC"}
+    settings = {
+        "RELATIVE_BASE": base,
+        "PREFER_DAY_OF_MONTH": "current",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        "TIMEZONE": "UTC",
+    }
     if language == "en":
         settings["DATE_ORDER"] = "MDY"
     try:

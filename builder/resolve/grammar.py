@@ -150,7 +150,7 @@ def choose(chart: Chart) -> tuple[Node, ...]:
 
 
 NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
-JOINED_AFTER = re.compile(r"-[a-z]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
+JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
 
 
 def is_free(surface: str, node: Node) -> bool:
@@ -159,5 +159,7 @@ def is_free(surface: str, node: Node) -> bool:
         return False
     first, before = surface[node.start], surface[node.start - 1 : node.start]
     if first.isdigit():
-        return not NUMBER_BEFORE.match(before) or before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
+        return not NUMBER_BEFORE.match(before) or (
+            before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
+        )
     return before not in {"-", "@", "#", "/"}

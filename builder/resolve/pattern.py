@@ -12,7 +12,9 @@ TABLE = re.compile(r"(?<!\?P)<([a-z_]+)(?::([a-z_]+))?>")
 EDGE = r"(?:(?<=[\s–—-])|(?!\w))"
 
 # Same length before and after, so that places in the text stay: curly quotes, hyphens and spaces of every kind.
-SURFACE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+SURFACE = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 def to_surface(text: str) -> str:

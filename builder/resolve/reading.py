@@ -9,7 +9,7 @@ from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, Qualifier, qualified_edtf
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Reading, Shape, Timex
+from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Reading, ReferenceKind, Shape, Timex
 
 
 def read_match(match: Match, context: Context) -> Reading | None:
@@ -58,8 +58,14 @@ def absolute(edtf: Edtf, timex: str, *, precision: Precision | None = None) -> R
 def relative(
     context: Context, edtf: Edtf, timex: str, *, reason: Reason, precision: Precision | None = None
 ) -> Reading:
-    """Read words that depend on the reference date; the reason is told its day."""
-    reason = Reason(reason.key, (*reason.values, context.shown))
+    """Read words that depend on the reference date; the reason is told its day.
+
+    The reasons of the rules speak of publication; where the words are read from another day, that is said instead.
+    """
+    if context.reference_kind is ReferenceKind.PUBLISHED:
+        reason = Reason(reason.key, (*reason.values, context.shown))
+    else:
+        reason = Reason(f"from_{context.reference_kind.value}", (context.shown,))
     return Reading(Timex("DATE", timex), edtf, precision or edtf.precision, basis=(reason,), reference=context.day)
 
 
@@ -68,7 +74,9 @@ def with_mod(reading: Reading, mod: str) -> Reading:
     return replace(reading, timex=replace(reading.timex, mod=mod))
 
 
-def bounded(inner: Reading, edtf: Edtf, reason: Reason, *, kind: Kind | None = None, reference: Day | None = None) -> Reading:
+def bounded(
+    inner: Reading, edtf: Edtf, reason: Reason, *, kind: Kind | None = None, reference: Day | None = None
+) -> Reading:
     """Put a date into a wording that bounds it: by, since, before. What the inner words took back stays taken back."""
     return replace(
         inner,

@@ -46,7 +46,7 @@ class Context:
     @property
     def shown(self) -> tuple[str, str]:
         """The reference date as a value of a Reason."""
-        return ("reference", f"{self.reference_kind} {self.day}")
+        return ("reference", str(self.day))
 
 
 class Shape(StrEnum):

@@ -17,18 +17,48 @@ MONTHS = {
 }  # fmt: skip
 
 FULL_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 WEEKDAYS = {
     word: number
     for number, words in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for word in words.split()
 }
 
-SEASONS = {"spring": 0, "springtime": 0, "summer": 1, "summertime": 1, "autumn": 2, "fall": 2, "winter": 3, "wintertime": 3}
+SEASONS = {
+    "spring": 0,
+    "springtime": 0,
+    "summer": 1,
+    "summertime": 1,
+    "autumn": 2,
+    "fall": 2,
+    "winter": 3,
+    "wintertime": 3,
+}
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -43,8 +73,29 @@ VAGUE_NUMBERS = frozenset({"several", "a few", "few", "some", "many", "recent"})
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
         1,
     )
 }
@@ -55,9 +106,29 @@ UNITS = {
     for form in (unit, f"{unit}s")
 } | {"fortnight": "fortnight", "fortnights": "fortnight", "century": "century", "centuries": "century"}
 
-DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}
+SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "midday": "MI", "dawn": "MO", "dusk": "EV"}
+DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+
+DAY_PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "MI",
+    "midday": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+}
 
 NUMBER_WORD = "|".join(word for word in NUMBERS if len(word) > 2)
 

@@ -29,7 +29,9 @@ def read_from(match: Match, _context: Context) -> Reading | None:
     if inner.edtf is None or inner.edtf.earliest is None:
         return None
     if match.word("how") == "on":
-        return bounded(inner, interval_edtf(inner.edtf, None), Reason("from", (("date", inner.edtf.text),)), kind=Kind.SPAN)
+        return bounded(
+            inner, interval_edtf(inner.edtf, None), Reason("from", (("date", inner.edtf.text),)), kind=Kind.SPAN
+        )
     return bounded(inner, not_before_edtf(inner.edtf), Reason("from", (("date", inner.edtf.text),)))
 
 

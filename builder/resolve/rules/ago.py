@@ -18,11 +18,10 @@ from dataclasses import replace
 
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, not_after_edtf
+from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.reading import approximated, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
-
-FEWEST = 2  # “several” and “a few”
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -34,9 +33,11 @@ def read_back(amount: Amount, context: Context) -> Reading:
     """The period that lies so long before the reference date."""
     count = FEWEST if amount.count is None else amount.count
     edtf, precision = unit_of(add_units(context.day, -count, amount.unit), amount.unit)
-    values = (("count", str(count)), ("unit", amount.unit))
+    values = shown_amount(count, amount.unit)
     if amount.count is None:
-        reading = relative(context, not_after_edtf(edtf), "PAST_REF", reason=Reason("several_ago", values), precision=precision)
+        reading = relative(
+            context, not_after_edtf(edtf), "PAST_REF", reason=Reason("several_ago", values), precision=precision
+        )
         return replace(reading, qualifier=Qualifier.APPROXIMATE)
     reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason("ago", values), precision=precision)
     if amount.is_approximate:

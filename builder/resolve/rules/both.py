@@ -30,7 +30,12 @@ def read_one(match: Match, context: Context) -> Reading | None:
     reading = read(match, context)
     if reading is None or reading.edtf is None:
         return None
-    return replace(reading, edtf=one_of_edtf(reading.edtf, reading.edtf), kind=Kind.POINT, basis=(*reading.basis[:-1], Reason("one_of")))
+    return replace(
+        reading,
+        edtf=one_of_edtf(reading.edtf, reading.edtf),
+        kind=Kind.POINT,
+        basis=(*reading.basis[:-1], Reason("one_of")),
+    )
 
 
 AND = Rule(

@@ -6,8 +6,6 @@ no date
 
 from __future__ import annotations
 
-import re
-
 from builder.resolve.rule import Amount, Context, Match, Reading, Rule, Shape, Timex
 from builder.resolve.words import COUNT_WORDS, SEVERAL_WORDS, UNITS, count_number
 
@@ -15,7 +13,13 @@ LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "fortnight": "W",
 }  # fmt: skip
-SHORTER = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50), "month": ("week", 2), "hour": ("minute", 30)}
+SHORTER = {
+    "year": ("month", 6),
+    "decade": ("year", 5),
+    "century": ("year", 50),
+    "month": ("week", 2),
+    "hour": ("minute", 30),
+}
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -24,7 +28,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         is_couple = "couple" in match.word("several")
         return duration(Amount(2 if is_couple else None, unit, is_approximate=True))
     count = count_number(match.word("count") or "1")
-    if count == 0:
+    if count == 0 or not (match.word("count") or match.word("half")):
         return None
     if match.word("half") or match.word("and_half"):
         if unit not in SHORTER:
@@ -46,7 +50,9 @@ def duration(amount: Amount) -> Reading:
 
 RULE = Rule(
     name="duration",
-    parts=(r"(?P<half>half an? |half-an?-)?(?:<several>|<count>)?(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?",),
+    parts=(
+        r"(?:(?P<half>half) )?(?:<several>|<count>)(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?",
+    ),
     triggers=COUNT_WORDS | SEVERAL_WORDS | {"half"},
     read=read,
     documentation=__doc__,

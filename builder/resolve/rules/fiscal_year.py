@@ -24,7 +24,9 @@ def read(match: Match, context: Context) -> Reading | None:
     timex = Timex("DATE", f"FY{year:04d}")
     if start is None:
         reading = absolute(year_edtf(year), f"{year:04d}")
-        return replace(reading, timex=timex, basis=(Reason(Ambiguity.FISCAL_YEAR.key),), ambiguity=Ambiguity.FISCAL_YEAR)
+        return replace(
+            reading, timex=timex, basis=(Reason(Ambiguity.FISCAL_YEAR.key),), ambiguity=Ambiguity.FISCAL_YEAR
+        )
     month, day = start
     if (month, day) == (1, 1):
         return replace(absolute(year_edtf(year), f"{year:04d}"), timex=timex)
@@ -35,7 +37,9 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="fiscal_year",
-    parts=(r"(?:the )?(?:fiscal|financial)(?: year)? <year>|(?:the )?(?P<year_>(?:19|20)[0-9]{2}) (?:fiscal|financial) year|fy ?(?P<year__>20[0-9]{2})",),
+    parts=(
+        r"(?:the )?(?:fiscal|financial)(?: year)? <year>|(?:the )?(?P<year_>(?:19|20)[0-9]{2}) (?:fiscal|financial) year|fy ?(?P<year__>20[0-9]{2})",
+    ),
     triggers=YEAR_NUMBER | {"the", "fiscal", "financial", "fy"},
     read=read,
     keys=("written", "fiscal_year", Ambiguity.FISCAL_YEAR.key),

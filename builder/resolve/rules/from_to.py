@@ -20,7 +20,12 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="from_to",
-    parts=(r"(?:from|starting|beginning) (?:the |in )?", PERIOD, r"(?:,? (?:to|through|until|till|up to) (?:the )?|[-–—])", PERIOD),
+    parts=(
+        r"(?:from|starting|beginning) (?:the |in )?",
+        PERIOD,
+        r"(?:,? (?:to|through|until|till|up to) (?:the )?|[-–—])",
+        PERIOD,
+    ),
     triggers=frozenset({"from", "starting", "beginning"}),
     read=read,
     keys=("from_to",),

@@ -3,7 +3,7 @@
 >>> show("It was filed on 2019-06-03.")
 on 2019-06-03 = 2019-06-03
 >>> show("It was filed at 2019-06-03T14:30:00Z.")
-2019-06-03T14:30:00Z = 2019-06-03
+at 2019-06-03T14:30:00Z = 2019-06-03
 >>> show("Version 2019-06-33 was released.")
 no date
 """

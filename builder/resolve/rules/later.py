@@ -21,11 +21,11 @@ from dataclasses import replace
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, not_after_edtf, not_before_edtf
+from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import approximated, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule
-from builder.resolve.rules.ago import FEWEST
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -45,7 +45,7 @@ def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
     count = FEWEST if amount.count is None else amount.count
     edtf, precision = unit_of(add_units(context.day, -count if back else count, amount.unit), amount.unit)
     way = "earlier" if back else "later"
-    values = (("count", str(count)), ("unit", amount.unit))
+    values = shown_amount(count, amount.unit)
     if amount.count is None:
         bound = not_after_edtf(edtf) if back else not_before_edtf(edtf)
         vague = "PAST_REF" if back else "FUTURE_REF"

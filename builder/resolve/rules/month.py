@@ -21,10 +21,10 @@ from builder.model.dates import Reason
 from builder.model.edtf import month_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.calendar import pick
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.direction import direction_at
-from builder.resolve.words import MONTH_WORDS, MONTHS, month_number
+from builder.resolve.words import MONTH_WORDS, month_number
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -45,7 +45,12 @@ def read(match: Match, context: Context) -> Reading | None:
 
 def is_surely_a_month(match: Match, context: Context) -> bool:
     """“May” and “March” may begin a sentence or a name: alone they are no date at its beginning."""
-    return match.start > 0 and context.text[max(0, match.start - 2) : match.start].strip(" \n\"“'(") not in {"", ".", "!", "?"}
+    return match.start > 0 and context.text[max(0, match.start - 2) : match.start].strip(" \n\"“'(") not in {
+        "",
+        ".",
+        "!",
+        "?",
+    }
 
 
 def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:

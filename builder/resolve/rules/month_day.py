@@ -12,14 +12,12 @@ no date
 
 from __future__ import annotations
 
-from builder.model.choices import Direction
 from builder.model.dates import Reason
-from builder.model.day import Day
 from builder.model.edtf import Edtf, day_edtf
 from builder.resolve.calendar import make_day, pick
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.direction import direction_at
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number
 
 
@@ -37,7 +35,7 @@ def read(match: Match, context: Context) -> Reading | None:
     if edtf is None:
         return None
     ahead = edtf.earliest is not None and edtf.earliest > context.day
-    reason = Reason("day_future" if ahead else "day_past", (("day", f"{month:02d}-{number:02d}"),))
+    reason = Reason("day_future" if ahead else "day_past")
     return relative(context, edtf, edtf.text, reason=reason)
 
 

@@ -29,7 +29,10 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="more_than",
-    parts=(r"(?:just |well |little |slightly )?(?P<which>more|less|fewer|over|at least|under|not more)(?: than)? ", PERIOD),
+    parts=(
+        r"(?:just |well |little |slightly )?(?P<which>more|less|fewer|over|at least|under|not more)(?: than)? ",
+        PERIOD,
+    ),
     triggers=frozenset({"just", "well", "little", "slightly", "more", "less", "fewer", "over", "at", "under", "not"}),
     read=read,
     keys=("more_than", "less_than"),

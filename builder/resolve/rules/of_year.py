@@ -34,7 +34,10 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="of_year",
-    parts=(r"<month>(?: <dated>)?,? (?:of |in )?(?=(?:last|this|next|the (?:same|previous|following|current)) )", PERIOD),
+    parts=(
+        r"<month>(?: <dated>)?,? (?:of |in )?(?=(?:last|this|next|the (?:same|previous|following|current)) )",
+        PERIOD,
+    ),
     triggers=MONTH_WORDS,
     read=read,
     documentation=__doc__,

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from builder.model.dates import Reason
 from builder.model.edtf import Precision
+from builder.resolve.amount import shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule, Timex
 
@@ -27,7 +28,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     edtf, precision = unit_of(add_units(day, -amount.count if is_back else amount.count, amount.unit), amount.unit)
     if anchor.precision.coarseness > precision.coarseness and anchor.precision is not Precision.DAY:
         return None  # “two days after March” is no day
-    reason = Reason("before_that" if is_back else "after_that", (("count", str(amount.count)), ("unit", amount.unit)))
+    reason = Reason("before_that" if is_back else "after_that", shown_amount(amount.count, amount.unit))
     timex = Timex("DATE", timex_value(edtf, precision))
     return replace(anchor, edtf=edtf, precision=precision, basis=(*anchor.basis, reason), timex=timex, is_weak=False)
 

@@ -34,7 +34,10 @@ def read(match: Match, _context: Context) -> Reading | None:
         day = last.plus(-((last.weekday - number) % 7))
     if not first <= day <= last:
         return None
-    reason = Reason("ordinal_weekday", (("place", str(place)), ("weekday", str(number + 1))))
+    values = (("weekday", str(number + 1)),)
+    reason = (
+        Reason("ordinal_weekday", (("place", str(place)), *values)) if place > 0 else Reason("final_weekday", values)
+    )
     basis = (*period.basis, reason)
     return replace(
         period, edtf=day_edtf(day), precision=Precision.DAY, timex=Timex("DATE", str(day)), basis=basis, is_weak=False
@@ -46,6 +49,6 @@ RULE = Rule(
     parts=(r"(?:the )?(?:<ordinal>|last|final) <day_name> (?:of|in) ", PERIOD),
     triggers=ORDINAL_WORDS | {"the", "last", "final"},
     read=read,
-    keys=("ordinal_weekday",),
+    keys=("ordinal_weekday", "final_weekday"),
     documentation=__doc__,
 )

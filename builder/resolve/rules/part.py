@@ -5,7 +5,7 @@ Thursday, Friday to Sunday. A day has no thirds: early Monday is Monday.
 
 >>> show("It fell in early April.")
 in early April = 2019-04-01/2019-04-10
->>> show("It fell in mid-2018 and late last year.")
+>>> show("It fell in mid-2018; it rose late last year.")
 in mid-2018 = 2018-05/2018-08
 late last year = 2018-09/2018-12
 >>> show("It fell in the late '90s.")
@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.model.dates import Reason
-from builder.model.day import Day, month_length
+from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, days_edtf, interval_edtf, month_edtf, year_edtf
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 

@@ -18,6 +18,7 @@ from dataclasses import replace
 from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, day_edtf, interval_edtf
+from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, unit_of
 from builder.resolve.reading import relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
@@ -41,7 +42,7 @@ def read(match: Match, context: Context) -> Reading | None:
         far = day_edtf(add_units(context.day, -amount.count if is_past else amount.count, amount.unit))
     edtf = interval_edtf(far, today) if is_past else interval_edtf(today, far)
     key = ("past" if is_past else "coming") + ("_several" if amount.count is None else "_count")
-    values = (("count", str(amount.count or 2)), ("unit", amount.unit))
+    values = shown_amount(amount.count or FEWEST, amount.unit)
     reading = relative(context, edtf, "", reason=Reason(key, values), precision=unit_of(context.day, amount.unit)[1])
     return replace(reading, timex=timex_of(match, amount), kind=Kind.SPAN, qualifier=Qualifier.APPROXIMATE)
 
@@ -67,7 +68,9 @@ RULE = Rule(
 )
 ONE = Rule(
     name="past_unit",
-    parts=(r"(?:the|this) (?P<which>past|last|coming|next) <unit>|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)",),
+    parts=(
+        r"(?:the|this) (?P<which>past|last|coming|next) <unit>|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)",
+    ),
     triggers=frozenset({"the", "this", "recent"}),
     read=read,
     keys=KEYS,

@@ -20,9 +20,9 @@ from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, division_edtf
 from builder.resolve.calendar import pick, timex_value
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import absolute, relative
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
-from builder.resolve.direction import direction_at
 from builder.resolve.words import YEAR_NUMBER, ordinal_number
 
 WORDS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")

@@ -59,7 +59,11 @@ RULE = Rule(
     triggers=frozenset({"last", "next", "this", "past", "coming"}),
     read=read,
     keys=(
-        "last_month_named", "this_month_named", "next_month_named", Ambiguity.LAST_MONTH.key, Ambiguity.THIS_MONTH.key,
+        "last_month_named",
+        "this_month_named",
+        "next_month_named",
+        Ambiguity.LAST_MONTH.key,
+        Ambiguity.THIS_MONTH.key,
     ),  # fmt: skip
     documentation=__doc__,
 )

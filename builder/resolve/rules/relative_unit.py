@@ -23,9 +23,9 @@ from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, century_edtf, decade_edtf
 from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.direction import direction_at
 
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "following": 1, "coming": 1}
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
@@ -73,7 +73,9 @@ LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
 
 RULE = Rule(
     name="relative_unit",
-    parts=(r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current|following)|this (?P<which__>coming)) " + LONG,),
+    parts=(
+        r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current|following)|this (?P<which__>coming)) " + LONG,
+    ),
     triggers=frozenset({"last", "this", "next", "the"}),
     read=read,
     keys=tuple(KEYS.values()),

@@ -20,9 +20,9 @@ from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.direction import direction_at
 from builder.resolve.words import weekday_number
 
 
@@ -43,7 +43,9 @@ def read(match: Match, context: Context) -> Reading | None:
             later = reading(today.plus((ahead or 7) + 7), "weekday_next_week")
             return with_other(found, later, Ambiguity.NEXT_WEEKDAY) if which == "next" else found
         case _:
-            return read_this(match, context, reading(today.plus(-back), "weekday_past"), reading(today.plus(ahead), "weekday_future"))
+            return read_this(
+                match, context, reading(today.plus(-back), "weekday_past"), reading(today.plus(ahead), "weekday_future")
+            )
 
 
 def read_this(match: Match, context: Context, past: Reading, future: Reading) -> Reading:
@@ -62,8 +64,13 @@ RULE = Rule(
     triggers=frozenset({"last", "next", "this", "past", "coming", "upcoming", "the"}),
     read=read,
     keys=(
-        "weekday_last", "weekday_next", "weekday_next_week", "weekday_past", "weekday_future",
-        Ambiguity.NEXT_WEEKDAY.key, Ambiguity.THIS_WEEKDAY.key,
+        "weekday_last",
+        "weekday_next",
+        "weekday_next_week",
+        "weekday_past",
+        "weekday_future",
+        Ambiguity.NEXT_WEEKDAY.key,
+        Ambiguity.THIS_WEEKDAY.key,
     ),  # fmt: skip
     documentation=__doc__,
 )

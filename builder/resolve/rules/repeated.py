@@ -9,8 +9,25 @@ from __future__ import annotations
 from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
 from builder.resolve.words import WEEKDAY_WORDS, weekday_number
 
-SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D"}
-LETTERS = {"day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1W", "month": "P1M", "quarter": "P1Q", "year": "P1Y", "decade": "P10Y"}
+SETS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "nightly": "P1D",
+}
+LETTERS = {
+    "day": "P1D",
+    "night": "P1D",
+    "week": "P1W",
+    "weekend": "P1W",
+    "month": "P1M",
+    "quarter": "P1Q",
+    "year": "P1Y",
+    "decade": "P10Y",
+}
 
 
 def read(match: Match, _context: Context) -> Reading | None:

@@ -22,11 +22,11 @@ from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, Precision
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.calendar import SEASON_VALUES, last_ended, next_begun, pick, season_edtf, timex_value
+from builder.resolve.calendar import last_ended, next_begun, pick, season_edtf, timex_value
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import absolute, relative, with_other
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
-from builder.resolve.direction import direction_at
-from builder.resolve.words import SEASON_WORDS, SEASONS
+from builder.resolve.words import SEASON_NAMES, SEASON_WORDS, SEASONS
 
 
 def read_of_year(match: Match, context: Context) -> Reading | None:
@@ -93,7 +93,7 @@ def season_reading(context: Context, edtf: Edtf | None, key: str, season: int) -
     """A season read from the reference date."""
     if edtf is None:
         return None
-    reason = Reason(key, (("season", SEASON_VALUES[season]),))
+    reason = Reason(key, (("season", SEASON_NAMES[season]),))
     return relative(context, edtf, timex_value(edtf, Precision.SEASON), reason=reason)
 
 

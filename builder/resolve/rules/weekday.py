@@ -15,9 +15,9 @@ from __future__ import annotations
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import day_edtf
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.direction import direction_at
 from builder.resolve.words import WEEKDAY_WORDS, weekday_number
 
 

@@ -19,7 +19,11 @@ def read(match: Match, _context: Context) -> Reading | None:
     inner = match.period
     if inner.edtf is None or (inner.timex.type == "SET"):
         return None
-    if inner.is_weak and match.nodes[0].match.rule.name == "the_unit" and match.word("how") not in {"during", "throughout"}:
+    if (
+        inner.is_weak
+        and match.nodes[0].match.rule.name == "the_unit"
+        and match.word("how") not in {"during", "throughout"}
+    ):
         return None
     kind = Kind.SPAN if match.word("how") in SPANS else inner.kind
     return replace(inner, kind=kind, shape=Shape.BOUNDED, is_weak=False)

@@ -1,0 +1,81 @@
+"""The author's page about date wordings, made from the rules' own examples: docs/dates.md."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+
+from builder.model.choices import Kind
+from builder.model.dates import Reason
+from builder.model.day import parse_day
+from builder.resolve.expressions import Found, find_expressions
+from builder.resolve.rule import Context, Rule
+
+PUBLISHED = "2019-06-03"  # a Monday; the examples of DESIGN.md are of the same day
+
+HEAD = f"""# Dates as articles word them
+
+<!-- Made from the examples of builder/resolve/rules/; `python docs/write_dates.py` writes it anew. -->
+
+What `whence` reads, one wording after the other. The articles of the examples were published on Monday, {PUBLISHED},
+unless the example names another day. A word in brackets after a date is its kind; “or” is the second reading of a wording that
+is in doubt. Examples with “no date” are what is deliberately left alone.
+"""
+
+
+def show(text: str, *, published: str = PUBLISHED) -> None:
+    """Print what is found in a text: the `>>>` lines of the rules."""
+    lines = [describe(found) for found in find_dates(text, published)]
+    print("\n".join(lines) or "no date")  # noqa: T201 - a doctest prints
+
+
+def find_dates(text: str, published: str) -> list[Found]:
+    """Find the expressions of an example that give bounds."""
+    return [found for found in find_expressions(text, Context(parse_day(published))) if found.date]
+
+
+def describe(found: Found) -> str:
+    """Say in a line what an expression resolves to."""
+    if found.date is None:
+        return found.text
+    kind = "" if found.date.kind is Kind.POINT else f" ({found.date.kind})"
+    other = f", or {found.other.edtf}" if found.other else ""
+    return f"{found.text} = {found.date.edtf}{kind}{other}"
+
+
+def write_page(rules: Iterable[Rule], word: Callable[[Reason], str]) -> str:
+    """Make the page; `word` says a reason in English."""
+    return "\n".join([HEAD, *(part for rule in rules if rule.documentation for part in write_rule(rule, word))])
+
+
+def write_rule(rule: Rule, word: Callable[[Reason], str]) -> Iterator[str]:
+    """One wording: its name, what is to be said of it, its examples as a table."""
+    text = inspect.cleandoc(rule.documentation or "")
+    title, _, body = text.partition("\n\n")
+    words = body.partition(">>>")[0].strip()
+    yield f"## {' '.join(title.split()).rstrip('.')}\n"
+    yield f"Rule `{rule.name}`.{' ' + ' '.join(words.split()) if words else ''}\n"
+    yield "| words | date | earliest | latest | because |\n|---|---|---|---|---|"
+    for example in doctest.DocTestParser().get_examples(text):
+        yield from write_example(example.source, word)
+    yield ""
+
+
+def write_example(source: str, word: Callable[[Reason], str]) -> Iterator[str]:
+    """The rows of one `show(...)` line."""
+    arguments = source.strip().removeprefix("show(").removesuffix(")")
+    text, _, published = arguments.partition(", published=")
+    day = published.strip('"') or PUBLISHED
+    note = f" (published {day})" if published else ""
+    text = text.strip('"')
+    dates = find_dates(text, day)
+    if not dates:
+        yield f"| “{text}” | no date | | | |"
+    for found in dates:
+        date = found.date
+        if date is not None:
+            reasons = "; ".join(word(reason) for reason in date.basis)
+            kind = "" if date.kind is Kind.POINT else f" ({date.kind})"
+            bounds = " | ".join(str(day or "open") for day in (date.earliest, date.latest))
+            yield f"| {found.text}{note} | `{date.edtf}`{kind} | {bounds} | {reasons} |"
