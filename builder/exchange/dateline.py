@@ -6,31 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.exchange.layout import Line, Paragraph
-from builder.model.day import Day, parse_day
+from builder.exchange.layout import LONGEST_WRAP, Line, Paragraph
+from builder.model.day import Day
+from builder.resolve.expressions import find_expressions
+from builder.resolve.rule import Context
 
 HEAD_LINES = 6
 LONGEST_HEADLINE = 120
 LONGEST_TITLE = 300
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-MONTH = r"(?P<{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|jun[e.]?|jul[y.]?|aug(?:ust|\.)?"
-MONTH += r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 ZONE = r"(?:\s*\(?[a-z]{1,5}(?:[+-]\d{1,2}(?::?\d\d)?)?\)?)?"
 TIME = rf"(?:\d{{1,2}}(?:[:.]\d\d){{1,2}}\s*(?:[ap]\.?m\.?)?|\d{{1,2}}\s*[ap]\.?m\.?){ZONE}"
-DATELINE = re.compile(
+BEFORE_DAY = re.compile(
     r"(?:(?P<label>(?:first\s+)?(?:published|posted|publication\s+date|released|date))(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"(?:{TIME},?\s+)?"
-    rf"(?P<words>{WEEKDAY}(?:(?P<iso>\d{{4}}-\d\d-\d\d)(?:[T ]\d\d:\d\d\S*)?"
-    rf"|(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{MONTH.format('month1')},?\s+(?P<year1>\d{{4}})"
-    rf"|{MONTH.format('month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})))"
-    rf"(?:,?\s+(?:at\s+)?{TIME})?",
+    rf"(?:{TIME},?\s+)?",
     re.IGNORECASE,
 )
+AFTER_DAY = re.compile(rf"(?:,?\s+(?:at\s+)?{TIME})?", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"\d{4}-")
 PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 LABELLED = re.compile(r"(?:first\s+)?(?:published|posted|updated|last\s+updated|modified)\b[^.!?]*\d", re.IGNORECASE)
 NAME = r"(?:[^\W\d_a-z][\w.'’-]*|and|&|de|da|di|del|der|den|la|le|van|von|bin|for|in)"
@@ -104,20 +97,27 @@ def goes_on(after: Line | None) -> bool:
 def read_dateline(line: Line) -> list[Dateline]:
     """Read `June 3, 2019`, `Published: Monday, 3 June 2019, 10:15 GMT`, `By A. Writer | 2019-06-03`.
 
-    A day that no calendar has is none, and so is one written in numbers alone, unless by ISO 8601: 06/03 is two days.
+    A day that no calendar has is none, and so is one in figures that does not begin with the year: 06/03/2019.
     """
-    found = (DATELINE.fullmatch(part) for part in PARTS.split(line.text))
-    read = [(match, read_day(match)) for match in found if match]
-    return [Dateline(day, match["words"], line.number, bool(match["label"])) for match, day in read if day]
+    read = (read_part(part, line.number) for part in PARTS.split(line.text)) if len(line.text) <= LONGEST_WRAP else ()
+    return [dateline for dateline in read if dateline]
 
 
-def read_day(match: re.Match[str]) -> Day | None:
-    """Give the day that a dateline names."""
-    if match["iso"]:
-        return parse_day(match["iso"])
-    month = match["month1"] or match["month2"]
-    number = 1 + next(index for index, name in enumerate(MONTHS) if name.startswith(month[:3].lower()))
-    return parse_day(f"{match['year1'] or match['year2']}-{number:02d}-{int(match['day1'] or match['day2']):02d}")
+def read_part(part: str, number: int) -> Dateline | None:
+    """Read a part of a line that is a day, perhaps with what it is the day of, and a time."""
+    expressions = find_expressions(part, Context(reference=None))
+    if len(expressions) != 1:
+        return None
+    found = expressions[0]
+    before = BEFORE_DAY.fullmatch(part[: found.start])
+    date = found.date
+    if not before or not AFTER_DAY.fullmatch(part[found.end :]) or date is None or found.other or date.qualifier:
+        return None
+    words = part[found.start : found.end]
+    is_plain = any(map(str.isalpha, words)) or bool(YEAR_FIRST.match(words))
+    if not is_plain or date.earliest is None or date.earliest != date.latest:
+        return None
+    return Dateline(date.earliest, words, number, bool(before["label"]))
 
 
 def is_byline(line: Line) -> bool:
