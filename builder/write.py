@@ -109,10 +109,11 @@ def stage(outputs: Sequence[Output], staging: Path) -> None:
 
 def sync(folder: Path) -> None:
     """Have the disk keep what was written, before any name changes."""
-    if hasattr(os, "sync"):
-        os.sync()
     handle = os.open(folder, os.O_RDONLY)
     try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(libc, "syncfs") or libc.syncfs(handle):
+            os.sync()
         os.fsync(handle)
     finally:
         os.close(handle)

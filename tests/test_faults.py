@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_no_site_file(folder: Path) -> None:
     (folder / "site.yaml").unlink()
-    assert codes(folder) == ["site.yaml:WH109", "site.yaml:WH206"]
+    assert codes(folder) == ["site.yaml:WH109"]
 
 
 def test_no_content(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder.diagnostics import Diagnostic, Outcome, Related
+from builder.diagnostics import Diagnostic, Outcome, Related, Span
 from builder.model import codes
 from builder.model.article import Anchored, Article, Worded
 from builder.model.choices import Direction, Kind, Status
@@ -15,6 +15,7 @@ from builder.model.edtf import Edtf, day_edtf, days_edtf, one_of_edtf, parse_edt
 from builder.model.shorthand import Written
 from builder.model.slug import to_slug
 from builder.model.written import Annotation, Annotations, Text
+from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.rule import Context
 
@@ -184,16 +185,22 @@ class Resolver:
             if not (entry and entry.date):
                 self.faults.append(codes.NO_REFERENCE.at(span, message, hint=hint))
             return None
-        is_settled = entry is None or entry.direction or entry.date
-        if found.other and found.ambiguity and not is_settled:
-            message = (
-                f"“{self.said(found)}” can be read as {found.date.edtf} or as {found.other.edtf}; the first is taken"
-            )
-            hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
-            place = entry.when.span if entry and entry.when else entry.title.span if entry else span
-            related = (Related(span, "the words"),)
-            self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
+        if entry is not None and not (entry.direction or entry.date):
+            self.warn(found, found.date, entry, span)
         return found.date
+
+    def warn(self, found: Found, date: EventDate, entry: Annotation, span: Span) -> None:
+        """Say WH307 of words that can be read in two ways, WH314 of a fiscal year that nobody defines."""
+        place = entry.when.span if entry.when else entry.title.span
+        related = (Related(span, "the words"),)
+        if found.ambiguity is Ambiguity.FISCAL_YEAR:
+            message = f"“{self.said(found)}” is read as the calendar year: nothing says when the fiscal year begins"
+            hint = "give `fiscal_year_start: MM-DD` in the article or in site.yaml"
+            self.faults.append(codes.FISCAL_YEAR.at(place, message, hint=hint, related=related))
+        elif found.other and found.ambiguity:
+            message = f"“{self.said(found)}” can be read as {date.edtf} or as {found.other.edtf}; the first is taken"
+            hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
+            self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
 
     def said(self, found: Found) -> str:
         """Give the words of an expression, as readers see them."""
