@@ -1,7 +1,7 @@
 """What a template sees: the contract between the builder and a theme.
 
-Every template gets `site` (SiteView), `page` (PageView), `strings` (the words of the page's language) and one more value
-of its own, named at each class below. Nothing else reaches it, and a name that is not here is an error with its line.
+Every template gets `site` (SiteView), `page` (PageView), `strings` (the words of the page's language) and one more
+value of its own, named at each class below. Nothing else reaches it; a name that is not here is an error with its line.
 Text is plain and is escaped where it is shown; a field of type Markup was made by the builder and stands as it is.
 Every `href` is ready for its page: relative, quoted, and None where there is nothing to lead to.
 """
@@ -61,9 +61,9 @@ class PageView:
 class DateView:
     """A date as a reader sees it.
 
-    `words` begin with a capital, `inline` do not. `datetime` is for `<time>` and only given where HTML has a form for
-    it. `worded` is the article's own expression, without quotation marks; `worded_as` is our word before it ("reported").
-    `is_undated` when the article gives no date at all. `ordered` names the events it is ordered by.
+    `words` begin with a capital, `inline` do not. `datetime` is for `<time>`, given only where HTML has a form for it.
+    `worded` is the article's own expression, without quotation marks; `worded_as` is our word before it ("reported").
+    `is_undated` when the article gives no date at all.
     """
 
     words: str
@@ -136,9 +136,9 @@ class AccountView:
 class EventView:
     """`event`, in event.html (in its article) and event-line.html (on the site's pages).
 
-    `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our word
-    for it, `standing` the status as written, or "disputed". `sides` are the events that dispute it, shown beside it.
-    `year` and `gap` stand before it in the list.
+    `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our
+    word for it, `standing` the status as written, or "disputed". `sides` are it and those that dispute it, rendered, to
+    stand side by side. `ordered` names the events it is ordered by. `year` and `gap` stand before it in the list.
     """
 
     key: str

@@ -66,7 +66,7 @@ def render_site(
 
 
 def languages_of(timeline: Timeline) -> set[str]:
-    """The languages that pages are written in."""
+    """Give the languages that pages are written in."""
 
     def each() -> Iterator[str]:
         yield timeline.site.language

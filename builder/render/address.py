@@ -18,22 +18,22 @@ STATIC = "static/"
 
 
 def page_path(slug: str) -> str:
-    """The file of an article or plain page."""
+    """Name the file of an article or plain page."""
     return f"{slug}.html"
 
 
 def json_path(slug: str) -> str:
-    """The file that holds an article's events as JSON."""
+    """Name the file that holds an article's events as JSON."""
     return f"{slug}.json"
 
 
 def year_path(name: str) -> str:
-    """The page of a year's events; `name` is the year as ISO 8601 writes it."""
+    """Name the page of a year's events; `name` is the year as ISO 8601 writes it."""
     return f"events/{name}.html"
 
 
 def redirect_path(alias: str) -> str:
-    """The file of an old address: `old/planes`, `old/planes.html` or `old/`."""
+    """Name the file of an old address: `old/planes`, `old/planes.html` or `old/`."""
     path = unquote(alias).lstrip("/")
     if path == "" or path.endswith("/"):
         return f"{path}index.html"
@@ -41,22 +41,22 @@ def redirect_path(alias: str) -> str:
 
 
 def event_anchor(entry: str) -> str:
-    """The place of an event in the timeline of its article."""
+    """Name the place of an event in the timeline of its article."""
     return f"event-{entry}"
 
 
 def quote_anchor(entry: str, place: int = 0) -> str:
-    """The place of an event's passage in the text. An event's further passages take a dot, which no id can hold."""
+    """Name the place of an event's passage in the text. Its further passages take a dot, which no id can hold."""
     return f"quote-{entry}" if place == 0 else f"quote-{entry}.{place + 1}"
 
 
 def source_anchor(number: int) -> str:
-    """The place of a source among those of its article."""
+    """Name the place of a source among those of its article."""
     return f"source-{number}"
 
 
 def section_anchor(slug: str) -> str:
-    """The place of a heading."""
+    """Name the place of a heading."""
     return f"section-{slug}"
 
 

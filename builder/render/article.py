@@ -47,7 +47,7 @@ def make_articles(edition: Edition) -> Iterator[Output]:
 
 
 def make_article(edition: Edition, part: ArticlePart) -> Output:
-    """The page of one article."""
+    """Make the page of one article."""
     matter = part.article.matter
     sheet = open_sheet(
         edition,
@@ -62,7 +62,7 @@ def make_article(edition: Edition, part: ArticlePart) -> Output:
 
 
 def article_company(edition: Edition, part: ArticlePart, reading: Reading) -> Company:
-    """An article's events by their letters and anchors."""
+    """Give an article's events by their letters and anchors."""
     account_in = edition.index.account_in
     anchors = {event.id: address.event_anchor(account_in(event, part.slug).entry) for event in reading.events}
     return Company(reading.keys, anchors, part.slug)
@@ -110,13 +110,13 @@ def byline(sheet: Sheet, part: ArticlePart) -> str | None:
 
 
 def plain_date(day: Day, strings: Strings) -> DateView:
-    """A day that nobody had to read out of words."""
+    """Give a day that nobody had to read out of words."""
     words = word_day(day, strings)
     return DateView(words, words, str(day), to_datetime(day_edtf(day)))
 
 
 def find_told(part: ArticlePart, reading: Reading) -> list[Told]:
-    """The passages of an article in the order of its text."""
+    """Find the passages of an article in the order of its text."""
     found = [
         Told(
             passage.start,
@@ -135,7 +135,7 @@ def find_told(part: ArticlePart, reading: Reading) -> list[Told]:
 
 
 def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Company) -> Markup:
-    """The article's text, each passage marked and followed by a small link to its event."""
+    """Give the article's text, each passage marked and followed by a small link to its event."""
     path = part.article.path
     surroundings = Surroundings(
         link=lambda target: link_target(sheet.edition, sheet.stand, target, path),
@@ -146,13 +146,13 @@ def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Compa
 
 
 def image_link(sheet: Sheet, target: str) -> str | None:
-    """The link to an image of ours."""
+    """Give the link to an image of ours."""
     path = image_path(target)
     return sheet.stand.link(path) if path else None
 
 
 def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
-    """The small link behind a passage: the event's key, and for those who do not see the margin, its date."""
+    """Give the small link behind a passage: the event's key, and for those who do not see the margin, its date."""
     date = view_date(told.event.date, sheet.strings)
     return Markup(
         '<a class="ref" href="#{}"><span class="when">{}</span><span class="visually-hidden">, {} </span>{}</a>'
@@ -160,7 +160,7 @@ def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
 
 
 def view_passage(sheet: Sheet, told: Told, company: Company) -> PassageView:
-    """A passage, for the page that shows no more than them, and for print."""
+    """Show a passage, for the page that shows no more than them, and for print."""
     event = told.event
     link = EventLink(event.title, f"#{company.anchors[event.id]}", company.keys[event.id])
     return PassageView(told.text, told.translation, told.id, link, view_date(event.date, sheet.strings))
@@ -181,9 +181,7 @@ def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[st
     disputed = sum(1 for event in events if event.disputed_by)
     expected = sum(1 for event in events if event.status is Status.EXPECTED)
     undated = sum(1 for event in events if event.date.given_by in {GivenBy.PUBLISHED, GivenBy.ORDER})
-    yield strings.fill(
-        "method_sources", events=strings.count("events", len(events)), sources=strings.count("sources", len(sources))
-    )
+    yield strings.count("rest_on", len(events), sources=strings.count("sources", len(sources)))
     counts = (("disputed", disputed), ("expected", expected), ("without_date", undated))
     told = [strings.count(key, number) for key, number in counts if number]
     if told:
@@ -191,7 +189,7 @@ def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[st
 
 
 def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Company) -> Iterator[SourceView]:
-    """An article's sources by number, each with the events it is cited for."""
+    """Show an article's sources by number, each with the events it is cited for."""
     cited: dict[str, list[str]] = {}
     for event in reading.events:
         for account in event.accounts:
@@ -212,7 +210,7 @@ def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
 
 
 def view_corrections(sheet: Sheet, part: ArticlePart, company: Company) -> Iterator[CorrectionView]:
-    """What was corrected, the latest first."""
+    """Show what was corrected, the latest first."""
     for correction in sorted(part.corrections, key=lambda one: one.date.value, reverse=True):
         named = correction.event.value if correction.event else None
         id_ = named if named is None or "#" in named else f"{part.slug}#{named}"
@@ -228,5 +226,5 @@ def view_corrections(sheet: Sheet, part: ArticlePart, company: Company) -> Itera
 
 
 def find_event(sheet: Sheet, id_: str | None) -> Event | None:
-    """The event that an account's id names, also where it is joined to another's."""
+    """Find the event that an account's id names, also where it is joined to another's."""
     return sheet.edition.index.told.get(id_) if id_ else None

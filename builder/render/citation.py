@@ -14,7 +14,7 @@ from builder.render.wording import word_day, word_edtf
 
 
 def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int], page: str | None = None) -> CitedView:
-    """A source beside an event. Its number leads to its place on `page`, an article's file; None is this page."""
+    """Show a source beside an event. Its number leads to its place on `page`, an article's file; None is this page."""
     source = sheet.edition.timeline.sources[cited.source]
     number = numbers.get(cited.source)
     anchor = address.source_anchor(number) if number else None
@@ -57,7 +57,7 @@ def view_source(
     articles: tuple[LinkView, ...] = (),
     numbers: Mapping[str, int] | None = None,
 ) -> SourceView:
-    """A source in full. `numbers` are those of the page's other sources."""
+    """Show a source in full. `numbers` are those of the page's other sources."""
     archived = [copy for copy in source.archived if address.safe_url(copy.url.value)]
     first = archived[0] if archived else None
     return SourceView(
@@ -85,7 +85,7 @@ def view_source(
 
 
 def view_byline(sheet: Sheet, source: KnownSource) -> str:
-    """Author, publisher and date, as far as they are known."""
+    """Show author, publisher and date, as far as they are known."""
     names = [*source.author]
     if source.publisher and source.publisher != source.title:
         names.append(source.publisher)
@@ -94,7 +94,7 @@ def view_byline(sheet: Sheet, source: KnownSource) -> str:
 
 
 def view_facts(sheet: Sheet, source: KnownSource, numbers: Mapping[str, int]) -> tuple[str, ...]:
-    """What a reader should know of it: how to get at it, whether it was read, and what it rests on."""
+    """Show what a reader should know of it: how to get at it, whether it was read, and what it rests on."""
     strings = sheet.strings
     facts: list[str] = []
     if source.access is not Access.OPEN:

@@ -31,7 +31,7 @@ class Company:
 
 
 def view_date(date: EventDate, strings: Strings) -> DateView:
-    """An event's date, with the article's words and the reasons."""
+    """Show an event's date, with the article's words and the reasons."""
     words = word_event_date(date, strings)
     is_undated = has_no_date(date)
     return DateView(
@@ -47,12 +47,12 @@ def view_date(date: EventDate, strings: Strings) -> DateView:
 
 
 def numbers_of(part: ArticlePart) -> dict[str, int]:
-    """The numbers of an article's sources."""
+    """Give the numbers of an article's sources."""
     return {key: number for number, key in enumerate(part.sources, 1)}
 
 
 def view_event(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
-    """An event as an article tells it: on that article's page, or, by the article that leads, on a page of the site."""
+    """Show an event as an article tells it: on that article's page, or on a page of the site."""
     is_home = company.slug == part.slug
     account = sheet.edition.index.account_in(event, part.slug)
     page = address.page_path(part.slug)
@@ -94,12 +94,12 @@ def view_event(sheet: Sheet, event: Event, company: Company, part: ArticlePart) 
 
 
 def language_of(part: ArticlePart) -> str | None:
-    """The language an article is written in, where it says so."""
+    """Give the language an article is written in, where it says so."""
     return part.article.matter.language.value if part.article.matter.language else None
 
 
 def render_text(sheet: Sheet, account: Account, part: ArticlePart) -> Markup | None:
-    """An event's sentence of explanation."""
+    """Render an event's sentence of explanation."""
     if not account.text:
         return None
     return render_inline(
@@ -148,7 +148,7 @@ def link_events(sheet: Sheet, ids: Sequence[str], company: Company) -> tuple[Eve
 
 
 def view_order(sheet: Sheet, event: Event, company: Company) -> tuple[OrderView, ...]:
-    """The events by which an event without words of its own is ordered."""
+    """Show the events by which an event without words of its own is ordered."""
     if event.date.given_by is not GivenBy.ORDER:
         return ()
     return tuple(
@@ -180,7 +180,7 @@ def view_accounts(sheet: Sheet, event: Event, part: ArticlePart) -> tuple[Accoun
 
 
 def other_sources(sheet: Sheet, account: Account, part: ArticlePart) -> tuple[CitedView, ...]:
-    """The sources of another article's account."""
+    """Give the sources of another article's account."""
     numbers, page = numbers_of(part), address.page_path(part.slug)
     return tuple(view_cited(sheet, cited, numbers, page) for cited in account.sources)
 

@@ -24,7 +24,7 @@ NEAR = 5
 
 
 def make_events(edition: Edition) -> Iterator[Output]:
-    """The index, and a page for each year; none for a site without events."""
+    """Make the index, and a page for each year; none for a site without events."""
     if not edition.timeline.events:
         return
     yield make_index(edition)
@@ -69,7 +69,7 @@ def make_index(edition: Edition) -> Output:
 
 
 def make_year(edition: Edition, name: str) -> Output:
-    """The events of one year."""
+    """Make the events of one year."""
     events = edition.index.years[name]
     year = int(name)
     sheet = open_sheet(
@@ -104,6 +104,6 @@ def make_year(edition: Edition, name: str) -> Output:
 
 
 def render_line(sheet: Sheet, event: Event, company: Company) -> Markup:
-    """An event as a line of the list, by the article that leads it."""
+    """Render an event as a line of the list, by the article that leads it."""
     part = sheet.edition.index.parts[event.lead.article]
     return sheet.render("event-line.html", event=view_event(sheet, event, company, part))

@@ -49,7 +49,7 @@ def write_json(path: str, content: dict[str, Any], origin: Span | None = None) -
 
 
 def data_of(edition: Edition, events: Sequence[Event], path: str, strings: Strings) -> dict[str, Any]:
-    """What every such file holds. Links in it are relative to the file."""
+    """Give what every such file holds. Links in it are relative to the file."""
     site = edition.timeline.site
     stand = Standpoint(path)
     return {
@@ -66,17 +66,17 @@ def without_none(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def day_text(day: Day | None) -> str | None:
-    """A day as ISO 8601 writes it."""
+    """Give a day as ISO 8601 writes it."""
     return str(day) if day else None
 
 
 def place_text(span: Span) -> str:
-    """A place in an author's file: `content/a.md:12:9`."""
+    """Give a place in an author's file: `content/a.md:12:9`."""
     return str(span)
 
 
 def event_data(edition: Edition, event: Event, stand: Standpoint, strings: Strings) -> dict[str, Any]:
-    """An event with all its accounts."""
+    """Tell an event with all its accounts."""
     lead = event.lead
     return without_none(
         {
@@ -101,7 +101,7 @@ def event_data(edition: Edition, event: Event, stand: Standpoint, strings: Strin
 
 
 def date_data(date: EventDate, strings: Strings) -> dict[str, Any]:
-    """A date: EDTF, its bounds (both included, null when open), the words and the reasons."""
+    """Tell a date: EDTF, its bounds (both included, null when open), the words and the reasons."""
     qualifier = date.qualifier or date.edtf.qualifier
     return {
         "edtf": date.edtf.text,
@@ -172,7 +172,7 @@ def agent_data(edition: Edition, key: str) -> dict[str, Any]:
 
 
 def passage_data(account: Account, place: int, passage: Passage, stand: Standpoint) -> dict[str, Any]:
-    """A passage: its exact words, where they stand in the author's file and on the page."""
+    """Tell a passage: its exact words, where they stand in the author's file and on the page."""
     anchor = address.quote_anchor(account.entry, place)
     return {
         "exact": passage.text,
@@ -186,7 +186,7 @@ def passage_data(account: Account, place: int, passage: Passage, stand: Standpoi
 def cited_data(
     edition: Edition, cited: Cited, stand: Standpoint, part: ArticlePart, strings: Strings
 ) -> dict[str, Any]:
-    """A source as it is cited, in full."""
+    """Tell a source as it is cited, in full."""
     source = edition.timeline.sources[cited.source]
     number = part.sources.index(cited.source) + 1 if cited.source in part.sources else None
     href = stand.link(address.page_path(part.slug), address.source_anchor(number)) if number else None
@@ -195,7 +195,7 @@ def cited_data(
 
 
 def source_data(source: KnownSource, strings: Strings) -> dict[str, Any]:
-    """A source with all that is known of it."""
+    """Tell a source with all that is known of it."""
     published = source.published
     return without_none(
         {
@@ -221,7 +221,7 @@ def source_data(source: KnownSource, strings: Strings) -> dict[str, Any]:
 
 
 def article_data(edition: Edition, part: ArticlePart, stand: Standpoint) -> dict[str, Any]:
-    """The article that a file of events belongs to."""
+    """Tell the article that a file of events belongs to."""
     matter = part.article.matter
     return without_none(
         {

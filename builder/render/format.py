@@ -51,4 +51,6 @@ class Format(Protocol):
     It yields the files it makes, each path once; a slip in a template leaves it as TemplateFault.
     """
 
-    def __call__(self, edition: Edition, /) -> Iterator[Output]: ...
+    def __call__(self, edition: Edition, /) -> Iterator[Output]:
+        """Make its files."""
+        ...

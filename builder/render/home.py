@@ -22,7 +22,7 @@ MOST_TEASERS = 30
 
 
 def make_home(edition: Edition) -> Iterator[Output]:
-    """The home page."""
+    """Make the home page."""
     timeline = edition.timeline
     sheet = open_sheet(
         edition, "home", address.HOME, title=lambda _: timeline.site.title, description=timeline.site.description
@@ -54,7 +54,7 @@ def make_home(edition: Edition) -> Iterator[Output]:
 
 
 def view_teaser(sheet: Sheet, part: ArticlePart) -> TeaserView:
-    """An article as the home page announces it."""
+    """Show an article as the home page announces it."""
     matter = part.article.matter
     published = part.article.published
     return TeaserView(

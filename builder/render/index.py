@@ -20,6 +20,7 @@ class Group:
 
     @property
     def lead(self) -> Event:
+        """The one whose place they stand at."""
         return self.events[0]
 
 
@@ -32,6 +33,7 @@ class Reading:
 
     @property
     def events(self) -> tuple[Event, ...]:
+        """All of them, in order."""
         return tuple(event for group in self.groups for event in group.events)
 
 
@@ -48,7 +50,7 @@ class Index:
     paths: Mapping[str, str]  # content/a.md -> a.html
 
     def account_in(self, event: Event, slug: str) -> Account:
-        """The account that an article gives of an event: its first one, else the lead's."""
+        """Give the account that an article gives of an event: its first one, else the lead's."""
         return next((account for account in event.accounts if account.article == slug), event.lead)
 
 
@@ -56,7 +58,6 @@ def index_timeline(timeline: Timeline) -> Index:
     """Make the tables."""
     events = {event.id: event for event in timeline.events}
     anchors = address.site_anchors((event.lead.article, event.lead.entry) for event in timeline.events)
-    files = (*(part.article for part in timeline.parts), *timeline.pages)
     return Index(
         events=events,
         told={account.id: event for event in timeline.events for account in event.accounts},
@@ -64,12 +65,13 @@ def index_timeline(timeline: Timeline) -> Index:
         readings={part.slug: read_in_order([events[id_] for id_ in part.events]) for part in timeline.parts},
         years=group_years(timeline.events),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
-        paths={file.path: address.page_path(file.slug) for file in files},
+        paths={part.article.path: address.page_path(part.slug) for part in timeline.parts}
+        | {page.path: address.page_path(page.slug) for page in timeline.pages},
     )
 
 
 def letter_key(place: int) -> str:
-    """Name the event at `place`, from 0: A … Z, AA, AB …"""
+    """Name the event at `place`, from 0: A to Z, then AA, AB and on."""
     key = ""
     place += 1
     while place:
@@ -103,7 +105,7 @@ def read_in_order(events: Sequence[Event]) -> Reading:
 
 
 def sort_day(event: Event) -> Day | None:
-    """The day by which it is ordered: the earliest, or the latest where the beginning is open."""
+    """Give the day by which it is ordered: the earliest, or the latest where the beginning is open."""
     return event.date.earliest or event.date.latest
 
 

@@ -39,10 +39,10 @@ def render_token(token: Token, link: Callable[[str], str | None], is_linked: lis
             is_linked.append(href is not None)
             return Markup('<a href="{}">').format(href) if href is not None else Markup()
         case "link_close":
-            return Markup("</a>" if is_linked.pop() else "")
+            return Markup("</a>") if is_linked.pop() else Markup()
         case "em_open" | "strong_open":
-            return Markup(f"<{TAGS[token.tag]}>")
+            return Markup("<{}>").format(TAGS[token.tag])
         case "em_close" | "strong_close":
-            return Markup(f"</{TAGS[token.tag]}>")
+            return Markup("</{}>").format(TAGS[token.tag])
         case _:
             return escape(token.content)

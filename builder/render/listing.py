@@ -20,7 +20,7 @@ from builder.render.wording import pattern, word_event_date, word_year
 
 
 def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list[Item]:
-    """The events of a page as its strip shows them."""
+    """Give the events of a page as its strip shows them."""
     return [
         Item(
             event,

@@ -41,7 +41,7 @@ def make_overview(sheet: Sheet) -> tuple[OverviewRow, ...]:
 
 
 def years_of(event: Event, index: Index) -> range:
-    """The years that an event takes, where both ends are known and near each other."""
+    """Give the years that an event takes, where both ends are known and near each other."""
     del index
     first, last = event.date.earliest, event.date.latest
     if first is None or last is None or last.year - first.year > MOST_YEARS:
@@ -51,9 +51,8 @@ def years_of(event: Event, index: Index) -> range:
 
 def folded_row(sheet: Sheet, years: int) -> OverviewRow:
     """Years in which nothing is told."""
-    picture = Markup(
-        f'<svg height="12" aria-hidden="true" focusable="false"><polyline class="tear" points="{TEAR}"/></svg>'
-    )
+    drawing = '<svg height="12" aria-hidden="true" focusable="false"><polyline class="tear" points="{}"/></svg>'
+    picture = Markup(drawing).format(TEAR)  # noqa: S704 - our own picture
     return OverviewRow(sheet.strings.count("years_folded", years), None, picture, 0, "")
 
 
@@ -100,6 +99,6 @@ def month_lines(scale: Scale, year: int) -> list[float]:
 
 
 def overview_legend(sheet: Sheet) -> tuple[LegendItem, ...]:
-    """The shapes that the overview shows."""
+    """Give the shapes that the overview shows."""
     shapes = [shape_of(event) for event in sheet.edition.timeline.events if is_drawn(event)]
     return make_legend(shapes, sheet.strings, has_folds=False)

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from builder.diagnostics import Span
 from builder.model.output import Output
 from builder.model.timeline import NavLink
-from builder.model.view import LinkView, PageView
 from builder.model.url import is_linkable
+from builder.model.view import LinkView, PageView
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.format import Edition
@@ -32,9 +32,9 @@ class Sheet:
         language = language or self.edition.timeline.site.language
         if primary(language) == primary(self.strings.language):
             return Markup()
+        attribute = Markup(' lang="{}"').format(language)
         turn = direction_of(language)
-        direction = f' dir="{turn}"' if turn != self.page.direction else ""
-        return Markup(' lang="{}"' + direction).format(language)
+        return attribute if turn == self.page.direction else attribute + Markup(' dir="{}"').format(turn)
 
     def print(self, template: str, *, origin: Span | None = None, **views: object) -> Output:
         """Make the page."""
@@ -77,13 +77,13 @@ def open_sheet(
 
 
 def canonical_path(path: str) -> str:
-    """The path by which a server knows a page: `index.html` is its folder."""
+    """Name the path by which a server knows a page: `index.html` is its folder."""
     link = Standpoint("").link(path)
     return link.removesuffix("index.html") if link == "index.html" or link.endswith("/index.html") else link
 
 
 def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
-    """The links of the site's head: those of site.yaml, else events, sources and the plain pages."""
+    """Make the links of the site's head: those of site.yaml, else events, sources and the plain pages."""
     timeline = edition.timeline
     if timeline.site.nav:
         return tuple(link for item in timeline.site.nav if (link := nav_link(item, stand)))
@@ -104,9 +104,9 @@ def nav_link(item: NavLink, stand: Standpoint) -> LinkView | None:
 
 
 def link_target(edition: Edition, stand: Standpoint, target: str, source: str) -> str | None:
-    """The address for a link an author wrote in the file `source`; None when there is nothing to lead to.
+    """Give the address for a link an author wrote in the file `source`; None when there is nothing to lead to.
 
-    `other.md` is that page, a path into `static/` that file, `#x` a place in the page; elsewhere only http, https, mailto.
+    `other.md` is that page, a path into `static/` that file, `#x` a place in the page; elsewhere http, https, mailto.
     """
     if url := address.safe_url(target):
         return url
@@ -118,7 +118,7 @@ def link_target(edition: Edition, stand: Standpoint, target: str, source: str) -
 
 
 def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) -> str | None:
-    """The link to a page or file of ours."""
+    """Give the link to a page or file of ours."""
     folder = source.rpartition("/")[0]
     path, fragment = address.resolve_target(target, folder)
     found = edition.index.paths.get(path) or edition.index.paths.get(f"content/{path}")
@@ -129,7 +129,7 @@ def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) ->
 
 
 def image_path(target: str) -> str | None:
-    """The file of `static/` that an author names: `static/a.png`, `/static/a.png` or `../static/a.png`."""
+    """Name the file of `static/` that an author names: `static/a.png`, `/static/a.png` or `../static/a.png`."""
     path, _ = address.resolve_target(target, "")
     path = path.lstrip("./")
     return path if path.startswith(address.STATIC) and ".." not in path.split("/") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -90,7 +91,7 @@ def heading_level(written: int, before: int, first: int) -> int:
 def split_run(start: int, end: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a run of words where a passage begins or ends."""
     places = [start, *(cut for cut in cuts if start < cut < end), end]
-    return list(zip(places[:-1], places[1:], strict=True))
+    return list(pairwise(places))
 
 
 def write_stretch(

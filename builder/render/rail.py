@@ -18,6 +18,7 @@ GAP = (
     '<symbol id="r-gap" viewBox="0 0 24 32"><rect class="halo" x="6" y="0" width="12" height="32"/>'
     '<polyline class="tear" points="12,0 16,4 8,10 16,16 8,22 16,28 12,32"/></symbol>'
 )
+HALO = '<rect class="halo" x="9" y="0" width="6" height="30"/>'
 TALL, MIDDLE, SHORT = 36, 20, 11
 FEW_DAYS, SOME_MONTHS = 10, 62
 STUB = 18
@@ -39,7 +40,7 @@ def mark_name(event: Event) -> str:
 
 
 def height_of(event: Event) -> int:
-    """The height of a closed bar: by how long it is, in three steps."""
+    """Give the height of a closed bar: by how long it is, in three steps."""
     first, last = event.date.earliest, event.date.latest
     if event.date.precision is Precision.DAY or first is None or last is None:
         return SHORT
@@ -66,7 +67,7 @@ def draw_symbol(name: str, shape: Shape, height: int) -> str:
 
 
 def picture_of(shape: Shape, height: int) -> str:
-    """The inside of a symbol."""
+    """Give the inside of a symbol."""
     dash = " approx" if shape.is_approximate else ""
     fill = f" {shape.fill.value}{dash}"
     if shape.open_end is OpenEnd.NONE:
@@ -86,15 +87,15 @@ def closed_picture(shape: Shape, height: int, fill: str, dash: str) -> str:
     middle = f'<path class="line{dash}" d="M12 6V24"/>'
     if shape.fill in {Fill.DISPUTED, Fill.HOLLOW}:
         middle = f'<rect class="bar{fill}" x="9" y="6" width="6" height="18"/>'
-    return f'<rect class="halo" x="9" y="0" width="6" height="30"/>{middle}<path class="line" d="M5 1V6H19V1M5 29V24H19V29"/>'
+    return f'{HALO}{middle}<path class="line" d="M5 1V6H19V1M5 29V24H19V29"/>'
 
 
 def open_picture(shape: Shape, fill: str) -> str:
     """Draw what has no beginning: an arrow that points up. What has no end is the same, turned over."""
     head = '<path class="ink" d="M7 8 12 0l5 8Z"/>'
-    halo = '<rect class="halo" x="9" y="0" width="6" height="30"/>'
     if shape.outline is Outline.STATE:
-        return f'{halo}{head}<path class="line approx" d="M12 9V24"/><path class="line" d="M5 29V24H19V29"/>'
+        return f'{HALO}{head}<path class="line approx" d="M12 9V24"/><path class="line" d="M5 29V24H19V29"/>'
     if shape.is_span:
-        return f'{halo}{head}<path class="line approx" d="M12 8V18"/><rect class="bar{fill}" x="9" y="17" width="6" height="16"/>'
+        body = f'<rect class="bar{fill}" x="9" y="17" width="6" height="16"/>'
+        return f'{HALO}{head}<path class="line approx" d="M12 8V18"/>{body}'
     return f'{head}<rect class="bar{fill}" x="7" y="9" width="10" height="{STUB}"/>'

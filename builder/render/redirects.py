@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.diagnostics import Span
 from builder.model.output import Output
 from builder.model.view import RedirectView
 from builder.render import address
@@ -17,7 +18,11 @@ def make_redirects(edition: Edition) -> Iterator[Output]:
     titles |= {page.slug: page.matter.title.value for page in edition.timeline.pages}
     origins = {part.slug: part.article.start for part in edition.timeline.parts}
     for alias, slug in edition.timeline.redirects:
-        title = titles[slug]
-        sheet = open_sheet(edition, "redirect", address.redirect_path(alias), title=lambda _, title=title: title)
-        view = RedirectView(title, sheet.stand.link(address.page_path(slug)))
-        yield sheet.print("redirect.html", origin=origins.get(slug), redirect=view)
+        yield make_redirect(edition, alias, slug, titles[slug], origins.get(slug))
+
+
+def make_redirect(edition: Edition, alias: str, slug: str, title: str, origin: Span | None) -> Output:
+    """Lead from one alias to the page that has it."""
+    sheet = open_sheet(edition, "redirect", address.redirect_path(alias), title=lambda _: title)
+    view = RedirectView(title, sheet.stand.link(address.page_path(slug)))
+    return sheet.print("redirect.html", origin=origin, redirect=view)

@@ -17,7 +17,7 @@ from builder.render.page import Sheet, open_sheet
 
 
 def make_sources(edition: Edition) -> Iterator[Output]:
-    """The index; none for a site without sources."""
+    """Make the index; none for a site without sources."""
     known = edition.timeline.sources
     if not known:
         return
@@ -49,7 +49,7 @@ def source_order(source: KnownSource) -> tuple[str, str]:
 
 
 def find_uses(timeline: Timeline) -> dict[str, list[str]]:
-    """The articles that list each source."""
+    """Find the articles that list each source."""
     found: dict[str, list[str]] = {}
     for part in timeline.parts:
         for key in part.sources:
@@ -58,7 +58,7 @@ def find_uses(timeline: Timeline) -> dict[str, list[str]]:
 
 
 def view_listed(sheet: Sheet, source: KnownSource, used: Mapping[str, list[str]]) -> SourceView:
-    """A source with the articles that list it, each a link to its place there."""
+    """Show a source with the articles that list it, each a link to its place there."""
     parts = sheet.edition.index.parts
     links = tuple(
         LinkView(

@@ -1,4 +1,4 @@
-"""The site's own words in the language of a page: `strings/LANGUAGE.yaml`, and the sentences that say why a date is so."""
+"""The site's own words in the language of a page, and its sentences on why a date is so: `strings/LANGUAGE.yaml`."""
 
 from __future__ import annotations
 

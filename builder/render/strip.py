@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -30,6 +30,7 @@ WITH_KEYS = 656.0
 LABEL_GAP = 8
 STUB_OF_FOLD = 26
 REFERENCE_ROOM = 110.0
+NAME_ROOM = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,8 @@ def draw_strip(
         parts.append(draw_reference(line, reference, ticks, bottom, strings))
     parts += [draw_item(spot, scale, has_titles=has_titles) for spot in placed]
     height = bottom + (24 if line is not None and reference_side(line, ticks) == "below" else 8)
-    return Markup(  # noqa: S704 - our own picture, its words escaped
-        f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
-    )
+    head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">'
+    return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 - our own picture, its words escaped
 
 
 def draw_base(first: float, last: float) -> str:
@@ -155,15 +155,16 @@ def draw_tick(tick: Tick, bottom: int, line: float | None, strings: Strings) -> 
     shift = 4.0
     if line is not None and 0 <= line - tick.x < STUB_OF_FOLD + 10:
         shift = line - tick.x + 8
+    # A name that would leave the picture stands before its tick.
+    is_turned = tick.x + shift + NAME_ROOM > WIDTH
+    place = 'dx="-4" text-anchor="end"' if is_turned else f'dx="{number(shift)}"'
     year = " year" if tick.is_new_year else ""
     parts = [f'<line class="grid{year}" x1="{x}" x2="{x}" y1="{AXIS}" y2="{bottom}"/>']
     if tick.year is not None:
-        parts.append(
-            f'<text class="yr" x="{x}" dx="{number(shift)}" y="12">{escape(word_year(tick.year, strings))}</text>'
-        )
+        parts.append(f'<text class="yr" x="{x}" {place} y="12">{escape(word_year(tick.year, strings))}</text>')
     name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
     if name:
-        parts.append(f'<text class="mo" x="{x}" dx="{number(shift)}" y="30">{escape(name)}</text>')
+        parts.append(f'<text class="mo" x="{x}" {place} y="30">{escape(name)}</text>')
     return "".join(parts)
 
 

@@ -54,7 +54,7 @@ def number(value: float) -> str:
 
 
 def range_of(event: Event) -> Range:
-    """The days an event takes on the scale: all of its date, or the one day at the end that is known."""
+    """Give the days an event takes on the scale: all of its date, or the one day at the end that is known."""
     first, last = event.date.earliest, event.date.latest
     begin, end = first or last, last or first
     if begin is None or end is None:
@@ -91,7 +91,7 @@ def widen(left: float, right: float, least: float) -> tuple[float, float]:
 
 
 def style_of(shape: Shape) -> str:
-    """The classes that fill a dot or bar."""
+    """Give the classes that fill a dot or bar."""
     fill = "" if shape.outline is Outline.DOT and shape.fill is Fill.SOLID else f" {shape.fill.value}"
     return f"{fill} approx" if shape.is_approximate else fill
 
@@ -136,6 +136,8 @@ def draw_state(shape: Shape, left: float, right: float, y: float) -> Mark:
     return Mark(line + brackets, left, right, 5, 5)
 
 
+STUB_IN_LEGEND = '<rect class="bar pale" x="{}" y="2" width="17" height="10"/>'
+
 # What the legend can say, in its order: its text's key, the picture's width, the picture.
 LEGEND: tuple[tuple[str, int, str], ...] = (
     ("legend_day", 12, '<circle class="dot" cx="6" cy="7" r="5"/>'),
@@ -143,15 +145,11 @@ LEGEND: tuple[tuple[str, int, str], ...] = (
     ("legend_all", 28, '<rect class="bar solid" x="1" y="4" width="26" height="6"/>'),
     ("legend_state", 28, '<path class="line" d="M0 1H5V13H0M28 1H23V13H28M5 7H23"/>'),
     ("legend_approximate", 28, '<path class="line approx" d="M0 7H28"/>'),
-    ("legend_before", 28, '<path class="ink" d="M8 2.5 1 7l7 4.5Z"/><rect class="bar pale" x="10" y="2" width="17" height="10"/>'),
-    ("legend_after", 28, '<rect class="bar pale" x="1" y="2" width="17" height="10"/><path class="ink" d="M20 2.5 27 7l-7 4.5Z"/>'),
+    ("legend_before", 28, '<path class="ink" d="M8 2.5 1 7l7 4.5Z"/>' + STUB_IN_LEGEND.format(10)),
+    ("legend_after", 28, STUB_IN_LEGEND.format(1) + '<path class="ink" d="M20 2.5 27 7l-7 4.5Z"/>'),
     ("legend_expected", 28, '<rect class="bar hollow" x="1" y="2" width="26" height="10"/>'),
     ("legend_disputed", 28, '<rect class="bar disputed" x="1" y="2" width="26" height="10"/>'),
-    (
-        "legend_fold",
-        28,
-        '<polyline class="tear" points="8,0 12,3.5 4,7 12,10.5 8,14"/><polyline class="tear" points="20,0 24,3.5 16,7 24,10.5 20,14"/>',
-    ),
+    ("legend_fold", 28, '<path class="tear" d="M8 0 12 3.5 4 7 12 10.5 8 14M20 0 24 3.5 16 7 24 10.5 20 14"/>'),
 )  # fmt: skip
 
 
@@ -183,8 +181,9 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool) -> frozenset[str]:
 def make_legend(shapes: Iterable[Shape], strings: Strings, *, has_folds: bool) -> tuple[LegendItem, ...]:
     """Explain the shapes that occur, and no others."""
     found = legend_keys(shapes, has_folds=has_folds)
+    frame = Markup('<svg width="{}" height="14" aria-hidden="true" focusable="false">{}</svg>')
     return tuple(
-        LegendItem(Markup(f'<svg width="{width}" height="14" aria-hidden="true">{picture}</svg>'), strings[key])  # noqa: S704 - our own picture
+        LegendItem(frame.format(width, Markup(picture)), strings[key])  # noqa: S704 - our own picture
         for key, width, picture in LEGEND
         if key in found
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.model.day import Day, day_from_ordinal
 
@@ -85,6 +86,7 @@ class Scale:
 
     @property
     def px_per_day(self) -> float:
+        """Px that a day takes."""
         return sum(piece.width for piece in self.pieces) / sum(piece.end - piece.start for piece in self.pieces)
 
 
@@ -133,7 +135,7 @@ def lay_out(covered: Sequence[Range], left: float, right: float, *, grain: int, 
 def find_gaps(covered: Sequence[Range], grain: int) -> list[Range]:
     """List the empty stretches that may be folded, cut to whole months or years."""
     gaps: list[Range] = []
-    for (_, before), (after, _) in zip(covered[:-1], covered[1:], strict=True):
+    for (_, before), (after, _) in pairwise(covered):
         first, last = ceil_month(before, grain), floor_month(after, grain)
         is_long = after - before > LEAST_DAYS_FOLDED and first < last
         if is_long and Fold(first, last, 0).months >= LEAST_MONTHS_FOLDED:
@@ -167,19 +169,19 @@ def share_room(lengths: Sequence[int], room: float) -> list[float]:
 
 
 def floor_month(day: int, grain: int) -> int:
-    """The first day of the month (grain 1) or year (grain 12) that holds a day."""
+    """Give the first day of the month (grain 1) or year (grain 12) that holds a day."""
     found = day_from_ordinal(day)
     return Day(found.year, found.month if grain == 1 else 1, 1).ordinal
 
 
 def ceil_month(day: int, grain: int) -> int:
-    """The day itself when it begins a month or year, else the beginning of the next one."""
+    """Give the day itself when it begins a month or year, else the beginning of the next one."""
     floor = floor_month(day, grain)
     return day if day == floor else next_month(floor, grain)
 
 
 def next_month(day: int, months: int) -> int:
-    """The first day of a month, `months` later; `day` is the first of one."""
+    """Give the first day of a month, `months` later; `day` is the first of one."""
     found = day_from_ordinal(day)
     carry, month = divmod(found.month - 1 + months, 12)
     return Day(found.year + carry, month + 1, 1).ordinal
@@ -231,7 +233,7 @@ def is_free(tick: Tick, ticks: Sequence[Tick]) -> bool:
 
 
 def year_step(px_per_day: float) -> int:
-    """The number of years between ticks: 1, 2, 5, 10 …"""
+    """Choose the number of years between ticks: 1, 2, 5, 10 and so on."""
     step = 1
     while True:
         for factor in (1, 2, 5):
@@ -246,7 +248,7 @@ def year_ticks(piece: Piece, step: int) -> list[Tick]:
     first = day_from_ordinal(piece.start)
     last = day_from_ordinal(piece.end - 1).year
     begin = first.year if (first.month, first.day) == (1, 1) else first.year + 1
-    years = [year for year in range(begin + (-begin) % step, last + 1, step)]
+    years = range(begin + (-begin) % step, last + 1, step)
     ticks = [Tick(scale.x(Day(year, 1, 1).ordinal), year, None, None, is_new_year=True) for year in years]
     if not ticks or ticks[0].x - piece.x >= TICK_ROOM + 4:
         ticks.insert(0, Tick(piece.x, first.year, None))

@@ -177,7 +177,7 @@ def ends_of(edtf: Edtf) -> tuple[Edtf | None, Edtf | None]:
 
 
 def one_end(edtf: Edtf) -> Edtf:
-    """The end that is not open."""
+    """Give the end that is not open."""
     found = next((end for end in ends_of(edtf) if end), None)
     if found is None:
         raise ValueError(f"both ends are open: {edtf.text}")

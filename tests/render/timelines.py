@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.diagnostics import Span
-from builder.model.article import Article, Page, Passage
+from builder.model.article import Article, Page, Passage, Prose
 from builder.model.choices import Access, Kind, Show, Status
 from builder.model.dates import Conventions, EventDate, GivenBy, Reason
 from builder.model.day import Day
@@ -114,7 +114,7 @@ class Story:
     topics: Sequence[str] = ()
 
 
-def prose_of(markdown: str, path: str = "content/a.md"):  # type: ignore[no-untyped-def]
+def prose_of(markdown: str, path: str = "content/a.md") -> Prose:
     return parse_prose(Lines(path, markdown), 0).value
 
 
