@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
-
 import click
 
 from builder import __version__
 
 COMMANDS = ("build", "check", "dates", "explain", "import")
-MODULES = {"import": "import_"}
+
+
+def load(name: str) -> click.Command | None:
+    """Import a command's file; None when there is no such command."""
+    match name:
+        case "build":
+            from builder.commands.build import command
+        case "check":
+            from builder.commands.check import command
+        case "dates":
+            from builder.commands.dates import command
+        case "explain":
+            from builder.commands.explain import command
+        case "import":
+            from builder.commands.import_ import command
+        case _:
+            return None
+    return command
 
 
 class Commands(click.Group):
@@ -21,11 +36,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (the same)
         """Load a command; None when there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"builder.commands.{MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = module.command
-        return command
+        return load(cmd_name)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -43,16 +43,18 @@ def write_site(outputs: Sequence[Output], *, site: Path, output: Path, may_move:
     check_place(output, site)
     staging, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
     with locked(output):
+        recover(output, old)
         try:
-            remove(staging)
+            shutil.rmtree(staging, ignore_errors=True)
             stage(outputs, staging)
             publish(staging, output, old, may_move=may_move)
-            remove(staging)
-            remove(old)
         except OSError as fault:
-            remove(staging)
             reason = (fault.strerror or str(fault)).lower()
             raise CannotWriteError(f"the site could not be written: {reason}", "the old site is as it was") from fault
+        finally:
+            # The new site stands by now, or never will; what cannot be swept is swept by the next build.
+            shutil.rmtree(staging, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def check_place(output: Path, site: Path) -> None:
@@ -126,9 +128,12 @@ def publish(staging: Path, output: Path, old: Path, *, may_move: bool) -> None:
     elif exchange(staging, output):
         return
     elif may_move:
-        remove(old)
         output.rename(old)
-        staging.rename(output)
+        try:
+            staging.rename(output)
+        except OSError:
+            old.rename(output)
+            raise
     else:
         message = "this file system cannot exchange two folders in one step"
         raise CannotWriteError(message, "build with --move: for a moment readers will find no site")
@@ -152,7 +157,8 @@ def exchange(first: Path, second: Path) -> bool:
     raise OSError(number, os.strerror(number))
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder of ours with all it holds, if it is there."""
-    if folder.exists():
-        shutil.rmtree(folder)
+def recover(output: Path, old: Path) -> None:
+    """Put the old site back if a build with `--move` ended between its two steps; else sweep what it left."""
+    if old.exists() and not output.exists():
+        old.rename(output)
+    shutil.rmtree(old, ignore_errors=True)

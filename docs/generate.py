@@ -30,7 +30,8 @@ Every message names its place, the words found and what to do:
 
 An **error** means that a page would be false, broken, or not what was written: nothing is built, and the old site stays
 as it was. A **warning** is true, but weaker than it could be. A **note** is worth doing some day; only `whence check`
-shows it. A warning or note can be accepted, with its reason, on an event, in a sidecar or front matter, or in site.yaml:
+shows it. A warning or note can be accepted, with its reason, on an event, in a sidecar or front matter, or in
+site.yaml:
 
 ```yaml
 allow:

@@ -22,7 +22,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the repository's own site from nothing, once for all tests, and give its folder."""
     output = tmp_path_factory.mktemp("own") / "site"
     build = subprocess.run(
-        [*COMMAND, "build", "--site", str(ROOT), "--output", str(output), "--no-cache"],
+        [*COMMAND, "build", "--site", str(ROOT), "--output", str(output)],
         capture_output=True,
         check=False,
         cwd=ROOT,

@@ -15,8 +15,8 @@ from builder.model.article import Block
 TEXT = "Rostec has withdrawn “key” advisers — its best\u00ad men. Rostec, in a café,  said so. It was co-operating in March."
 
 
-def found(quote: str, text: str = TEXT, **context: str) -> list[str]:
-    return [text[start:end] for start, end in find_quote(normalise(text), quote, **context).whole]
+def found(quote: str, text: str = TEXT, *, prefix: str = "", suffix: str = "") -> list[str]:
+    return [text[start:end] for start, end in find_quote(normalise(text), quote, prefix=prefix, suffix=suffix).whole]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,11 @@ def test_nearest_passage() -> None:
     ("text", "word", "sentence"),
     [
         ("One. Two in March. Three.", "March", "Two in March."),
-        ("Mr. Smith left in Jan. 2019 for the U.S. embassy. He came back.", "embassy", "Mr. Smith left in Jan. 2019 for the U.S. embassy."),
+        (
+            "Mr. Smith left in Jan. 2019 for the U.S. embassy. He came back.",
+            "embassy",
+            "Mr. Smith left in Jan. 2019 for the U.S. embassy.",
+        ),
         ("“It ended.” He left in May.", "May", "He left in May."),
         ("No end in May", "May", "No end in May"),
     ],

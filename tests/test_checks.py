@@ -80,7 +80,9 @@ def test_fault_is_told_at_its_place(case: Case, tmp_path: Path) -> None:
         (tmp_path / path).write_text(content, "utf-8")
     read = read_inputs(tmp_path)
     built = build_site(read.value, name="test", with_drafts=False)
-    found = sorted(f"{one.span} {one.code}" for one in (*read.diagnostics, *built.diagnostics) if not is_quiet(one.code, case))
+    found = sorted(
+        f"{one.span} {one.code}" for one in (*read.diagnostics, *built.diagnostics) if not is_quiet(one.code, case)
+    )
     assert found == case.expected
     for one in built.diagnostics:
         lines = case.files.get(one.span.path, "").count("\n") + 1
@@ -94,7 +96,14 @@ def is_quiet(code: str, case: Case) -> bool:
 
 def test_every_code_has_a_case() -> None:
     told = {CODE.search(expected)[0] for case in read_cases() for expected in case.expected}  # type: ignore[index]
-    elsewhere = {"WH101", "WH102", "WH108", "WH109", "WH111", "WH801"}  # need a file system or a template: test_faults.py
+    elsewhere = {
+        "WH101",
+        "WH102",
+        "WH108",
+        "WH109",
+        "WH111",
+        "WH801",
+    }  # need a file system or a template: test_faults.py
     assert {code.name for code in CODES} - told - elsewhere == set()
 
 

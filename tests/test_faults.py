@@ -78,7 +78,10 @@ def test_a_file_that_vanishes(folder: Path) -> None:
 @pytest.mark.parametrize("template", ["{% if %}", "{{ nothing_of_this_name }}", "{{ page.nothing }}"])
 def test_a_broken_template(folder: Path, template: str) -> None:
     read = read_inputs(folder).value
-    broken = {"page.html": File("templates/page.html", template.encode()), "article.html": File("templates/article.html", template.encode())}
+    broken = {
+        "page.html": File("templates/page.html", template.encode()),
+        "article.html": File("templates/article.html", template.encode()),
+    }
     inputs = Inputs(read.site, read.content, broken, read.theme, read.static)
     built = build_site(inputs, name="test", with_drafts=False)
     assert {one.code for one in built.diagnostics if one.is_error} == {"WH801"}

@@ -6,8 +6,8 @@ import pytest
 
 from builder.link.order import order_events
 from builder.link.origins import count_origins
-from builder.model.inputs import File
 from builder.link.stage import link_timeline
+from builder.model.inputs import File
 from builder.model.timeline import Site, Timeline
 from builder.pipeline import pair_files, tell
 

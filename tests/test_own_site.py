@@ -58,7 +58,7 @@ def readings(pages: list[Path]) -> dict[Path, Reading]:
 def address(checkout: Path) -> str:
     """Where the site will be published: `url` of site.yaml, with a slash at its end."""
     settings = yaml.safe_load((checkout / "site.yaml").read_text(encoding="utf-8"))
-    return str(settings["url"]).rstrip("/") + "/"
+    return str(settings.get("url", "https://unpublished.invalid")).rstrip("/") + "/"
 
 
 def is_elsewhere(link: str) -> bool:

@@ -110,9 +110,3 @@ def test_an_installed_whence_builds_a_site_with_the_theme_it_carries(installed: 
     assert list((tmp_path / "site").rglob("*.css"))
     [event] = json.loads((tmp_path / "site/mill.json").read_text(encoding="utf-8"))["events"]
     assert event["title"] == "The mill is sold"
-
-
-def test_an_installed_whence_makes_a_new_site_that_builds(installed: Path, tmp_path: Path) -> None:
-    run([str(installed / "whence"), "new", "first"], tmp_path)
-    run([str(installed / "whence"), "build", "--site", "first", "--strict"], tmp_path)
-    assert (tmp_path / "first/site/index.html").is_file()

@@ -92,7 +92,13 @@ def test_read_text_is_what_a_reader_sees() -> None:
         "Head one A bold para with — entity, link bold words and a second line* of code here. quoted text goes on "
         "a b c d e one two A footnote with words."
     )
-    assert [prose.text[block.start : block.end] for block in prose.blocks][2:7] == ["quoted text goes on", "a", "b", "c d", "e"]
+    assert [prose.text[block.start : block.end] for block in prose.blocks][2:7] == [
+        "quoted text goes on",
+        "a",
+        "b",
+        "c d",
+        "e",
+    ]
 
 
 def test_every_word_leads_back_to_its_file() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.checks.check import Known
@@ -32,7 +32,7 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
         folder = posixpath.dirname(body.path)
         for piece in body.prose.pieces:
             if isinstance(piece, LinkStart):
-                yield from check_link(piece.target, body, targets)
+                yield from check_link(piece.target, body, targets, files)
             elif isinstance(piece, Image) and resolve_target(piece.target.value, folder)[0] not in files:
                 yield say_no_image(piece.target, files)
     slugs = {body.slug for body in bodies}
@@ -42,18 +42,20 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
             yield codes.BROKEN_LINK.at(Span("site.yaml", 1, 1, 1, 1), message, hint="look at `nav`")
 
 
-def check_link(target: Written[str], body: Article | Page, targets: Mapping[str, Target]) -> Iterable[Diagnostic]:
+def check_link(
+    target: Written[str], body: Article | Page, targets: Mapping[str, Target], files: Collection[str]
+) -> Iterable[Diagnostic]:
     """Say WH803 for a link to another file of ours, or to a section, that is not there."""
     if is_web_address(target.value):
         return
     path, fragment = resolve_target(target.value, posixpath.dirname(body.path))
     if target.value.startswith("#"):
         path = body.path
-    elif path.startswith("static/"):
+    elif path in files:
         return
     found = targets.get(path)
     if found is None:
-        near = nearest(path, targets)
+        near = nearest(path, [*targets, *sorted(files)])
         hint = (
             f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
         )

@@ -11,8 +11,7 @@ from builder.model.article import Anchored, Article, Telling
 from builder.model.choices import Direction, Status
 from builder.model.dates import Resolved
 from builder.model.shorthand import nearest
-from builder.model.slug import to_slug
-from builder.model.written import Annotation, Text
+from builder.model.written import Annotation, Text, name_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def gather_entries(tellings: Sequence[Telling], maybe: frozenset[str]) -> Entrie
         if telling.article is None:
             continue
         for place, written in enumerate(telling.annotations.events):
-            name = written.id.value if written.id else to_slug(written.title.value) or f"event-{place + 1}"
+            name = name_entry(written, place)
             entry = Entry(
                 id=f"{telling.article.slug}#{name}",
                 name=name,

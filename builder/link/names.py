@@ -84,6 +84,7 @@ def gather_names(tellings: Sequence[Telling], maybe: frozenset[str]) -> Names:
         for agent in telling.annotations.agents:
             declare_agent(names, agent, telling)
         for place in telling.annotations.places:
+            check_link(names, place.same_as)
             if declare(names, place):
                 names.places[place.id.value] = to_place(place)
         for source in telling.annotations.sources:

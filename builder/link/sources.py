@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Related
@@ -114,10 +114,11 @@ def gather_sources(names: Names, tellings: Sequence[Telling]) -> Sources:
             if names.sources.get(source.id.value) is source:
                 declare_source(sources, source, slug)
     for source in names.sources.values():
-        key = source.id.value
-        if source.cites and key in sources.known:
-            cited = tuple(dict.fromkeys(found for text in source.cites if (found := sources.key(text, None))))
-            sources.known[key] = replace_cites(sources.known[key], cited)
+        key = sources.same.get(source.id.value, source.id.value)
+        cited = [found for text in source.cites if (found := sources.key(text, None)) and found != key]
+        if cited:
+            known = sources.known[key]
+            sources.known[key] = replace(known, cites=tuple(dict.fromkeys([*known.cites, *cited])))
     return sources
 
 
@@ -162,8 +163,3 @@ def declare_source(sources: Sources, source: Source, slug: str) -> None:
         archived=source.archived,
         note=source.note.value if source.note else None,
     )
-
-
-def replace_cites(source: KnownSource, cites: Iterable[str]) -> KnownSource:
-    """Add to a source what it rests on, other than itself."""
-    return replace(source, cites=tuple(key for key in cites if key != source.key))

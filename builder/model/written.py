@@ -14,6 +14,7 @@ from builder.model.choices import Access, AgentType, Direction, Hemisphere, Kind
 from builder.model.day import Day, parse_day
 from builder.model.edtf import Edtf
 from builder.model.shorthand import Chains, Free, Keyed, Several, Short, UnreadableValue, Written
+from builder.model.slug import to_slug
 
 Text = Written[str]
 
@@ -181,6 +182,11 @@ class Annotation:
     translation: Text | None = None
     draft: Written[bool] | None = None
     allow: Allowances = ()
+
+
+def name_entry(entry: Annotation, place: int) -> str:
+    """Give an entry's id, else its title's slug; a title without letters goes by its `place` in the sidecar, from 0."""
+    return entry.id.value if entry.id else to_slug(entry.title.value) or f"event-{place + 1}"
 
 
 @dataclass(frozen=True, slots=True)

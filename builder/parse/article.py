@@ -27,7 +27,7 @@ FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
     """Read an article, or a plain page (`page: true`); None when its front matter has faults.
 
-    May say WH102, WH103 to WH107, WH201 to WH204, WH301, WH302 and WH504, all of a file's in one run.
+    May say WH102, WH103 to WH107, WH201 to WH204, WH301 and WH504, all of a file's in one run.
     """
     text = decode(file)
     if text.has_errors:

@@ -273,7 +273,7 @@ def block_tag(token: Token, name: str, end: str) -> str:
     is_open = end == "open"
     if name == "ordered_list":
         start = token.attrs.get("start")
-        attribute = f' start="{start}"' if is_open and start else ""
+        attribute = f' start="{start}"' if is_open and start is not None else ""
         return f"<ol{attribute}>\n" if is_open else "</ol>\n"
     if name in {"th", "td"}:
         aligned = ALIGNMENT.search(str(token.attrs.get("style", "")))

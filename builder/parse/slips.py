@@ -21,11 +21,10 @@ def explain_syntax_error(error: yaml.YAMLError, lines: Lines, base: int) -> Diag
         place = lines.span(base, base)
         character = getattr(error, "character", None)
         if character is not None:
-            offset = base + getattr(error, "position", 0)
-            code = character if isinstance(character, int) else ord(character)
-            return codes.YAML_SYNTAX.at(
-                lines.span(offset, offset + 1), f"the character U+{code:04X} is not allowed in YAML", hint="remove it"
-            )
+            found = character if isinstance(character, str) else chr(character)
+            offset = max(lines.text.find(found, base), base)  # the C loader counts bytes
+            message = f"the character U+{ord(found):04X} is not allowed in YAML"
+            return codes.YAML_SYNTAX.at(lines.span(offset, offset + 1), message, hint="remove it")
         return codes.YAML_SYNTAX.at(place, "the YAML cannot be read")
     offset = min(base + mark.index, len(lines.text))
     slip = find_slip(lines, offset)

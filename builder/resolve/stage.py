@@ -13,8 +13,7 @@ from builder.model.dates import EventDate, GivenBy, Reason, Resolved
 from builder.model.day import Day, parse_day
 from builder.model.edtf import Edtf, day_edtf, days_edtf, one_of_edtf, parse_edtf, to_point_form, to_span_form
 from builder.model.shorthand import Written
-from builder.model.slug import to_slug
-from builder.model.written import Annotation, Annotations, Text
+from builder.model.written import Annotation, Annotations, Text, name_entry
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.rule import Context
@@ -48,8 +47,7 @@ class Resolver:
         self.faults: list[Diagnostic] = []
         self.known: dict[int, Resolved] = {}
         self.waiting: set[int] = set()
-        ids = ((entry.id.value if entry.id else to_slug(entry.title.value)) for entry in self.entries)
-        self.places = {name: index for index, name in enumerate(ids)}
+        self.places = {name_entry(entry, index): index for index, entry in enumerate(self.entries)}
 
     def entry(self, index: int) -> Resolved:
         """Resolve one entry, unless it was already."""
@@ -134,8 +132,11 @@ class Resolver:
         self, entry: Annotation, anchored: Anchored, references: tuple[Day | None, Day | None]
     ) -> EventDate | None:
         """Read the date that the article's words give, from both bounds of the reference."""
-        first, last = (self.words(entry, anchored, reference) for reference in references)
-        if references[0] == references[1] or first is None or last is None:
+        first = self.words(entry, anchored, references[0])
+        if references[0] == references[1] or first is None:
+            return first
+        last = self.words(entry, anchored, references[1])
+        if last is None:
             return first
         return between(first, last)
 
