@@ -299,8 +299,13 @@ class OverviewRow:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """`home`, in home.html. `overview` is one row a year; empty when there are none, or too many."""
+    """`home`, in home.html. `overview` is one row a year; empty when there are none, or too many.
 
+    `heading` is the site's description where it is short enough to stand large, for its title stands above it.
+    """
+
+    heading: str
+    standfirst: str | None
     summary: str
     events: LinkView | None
     sources: LinkView | None

@@ -19,6 +19,7 @@ from builder.render.rail import make_sprite
 from builder.render.wording import pattern, word_day, word_year
 
 MOST_TEASERS = 30
+LONGEST_HEADING = 72
 
 
 def make_home(edition: Edition) -> Iterator[Output]:
@@ -31,7 +32,11 @@ def make_home(edition: Edition) -> Iterator[Output]:
     overview = make_overview(sheet)
     teasers = timeline.parts[:MOST_TEASERS]
     left = len(timeline.parts) - len(teasers)
+    description = timeline.site.description
+    is_short = description is not None and len(description) <= LONGEST_HEADING
     home = HomeView(
+        heading=description.rstrip(".") if description and is_short else timeline.site.title,
+        standfirst=None if is_short else description,
         summary=strings.fill(
             "home_summary",
             events=strings.count("events", len(timeline.events)),
