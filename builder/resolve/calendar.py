@@ -17,7 +17,7 @@ from builder.model.edtf import (
 )
 
 SEASON_VALUES = ("SP", "SU", "FA", "WI")
-YEARS_AROUND = 8  # 29 February comes every four years, but not in 1900
+YEARS_AROUND = (1, 8)  # the years beside it are enough, but for 29 February: it skips seven years around 1900
 
 
 def make_day(year: int, month: int, day: int) -> Day | None:
@@ -99,9 +99,14 @@ def pick(make: Callable[[int], Edtf | None], day: Day, direction: Direction | No
     Past: the latest whose first day is not after `day`. Future: the first whose last day is not before it. None: the
     nearer one, the past one when both are equally near.
     """
-    dates = [date for year in range(day.year - YEARS_AROUND, day.year + YEARS_AROUND + 1) if (date := make(year))]
-    past = [date for date in dates if date.earliest and date.earliest <= day]
-    future = [date for date in dates if date.latest and date.latest >= day]
+    past: list[Edtf] = []
+    future: list[Edtf] = []
+    for reach in YEARS_AROUND:
+        dates = [date for year in range(day.year - reach, day.year + reach + 1) if (date := make(year))]
+        past = [date for date in dates if date.earliest and date.earliest <= day]
+        future = [date for date in dates if date.latest and date.latest >= day]
+        if past and future:
+            break
     match direction:
         case Direction.PAST:
             return past[-1] if past else None
@@ -120,13 +125,13 @@ def distance(date: Edtf, day: Day) -> int:
 
 def last_ended(make: Callable[[int], Edtf | None], start: Day) -> Edtf | None:
     """The latest that had ended before `start`, of what comes once a year."""
-    dates = [date for year in range(start.year - YEARS_AROUND, start.year + 1) if (date := make(year))]
+    dates = [date for year in range(start.year - 2, start.year + 1) if (date := make(year))]
     return next((date for date in reversed(dates) if date.latest and date.latest < start), None)
 
 
 def next_begun(make: Callable[[int], Edtf | None], end: Day) -> Edtf | None:
     """The first that begins after `end`, of what comes once a year."""
-    dates = [date for year in range(end.year, end.year + YEARS_AROUND + 1) if (date := make(year))]
+    dates = [date for year in range(end.year, end.year + 2) if (date := make(year))]
     return next((date for date in dates if date.earliest and date.earliest > end), None)
 
 

@@ -106,6 +106,7 @@ YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
 
 # Two bases with no year, month, day or weekday in common.
 BASES = (datetime.datetime(2001, 2, 3), datetime.datetime(2012, 11, 26))  # noqa: DTZ001 - a day has no zone
+MOST_PREPOSITIONS = 2  # “en el”
 LONGEST = 80  # characters: a date is shorter
 
 
@@ -122,11 +123,13 @@ def read_fallback(words: str, start: int, end: int, context: Context) -> Reading
     if len(words) > LONGEST:
         return None
     language = context.conventions.language.partition("-")[0].lower()
-    bare = strip_words(words, language)
-    if YEAR.fullmatch(bare):
-        return absolute(year_edtf(int(bare)), bare)
-    first, second = (parse_words(bare, context.conventions.language, base) for base in BASES)
-    if first is None or second is None or first.period != second.period:
+    for bare in strip_words(words, language):
+        if YEAR.fullmatch(bare):
+            return absolute(year_edtf(int(bare)), bare)
+        first, second = (parse_words(bare, context.conventions.language, base) for base in BASES)
+        if first is not None and second is not None and first.period == second.period:
+            break
+    else:
         return None
     direction = context.direction or (direction_of(context.text, start, end) if language == "en" else None)
     try:
@@ -135,14 +138,17 @@ def read_fallback(words: str, start: int, end: int, context: Context) -> Reading
         return unreferenced(Timex("DATE", "XXXX"))
 
 
-def strip_words(words: str, language: str) -> str:
-    """Drop the articles and prepositions before a date, and the word for a year after it."""
+def strip_words(words: str, language: str) -> list[str]:
+    """Drop the word for a year after a date; then the articles and prepositions before it, one by one."""
     bare = words.strip(" .,;").replace("’", "'")
-    for _ in range(2):
-        bare = re.sub(rf"^(?:{BEFORE.get(language, 'a^')})(?:\s+|(?<='))", "", bare, flags=re.IGNORECASE)
     cases = CASES.get(language, {})
     bare = " ".join(cases.get(word.lower(), word) for word in bare.split())
-    return re.sub(rf"\s+(?:{AFTER.get(language, 'a^')})$", "", bare, flags=re.IGNORECASE)
+    stripped = [re.sub(rf"\s+(?:{AFTER.get(language, 'a^')})$", "", bare, flags=re.IGNORECASE)]
+    for _ in range(MOST_PREPOSITIONS):
+        shorter = re.sub(rf"^(?:{BEFORE.get(language, 'a^')})(?:\s+|(?<='))", "", stripped[-1], flags=re.IGNORECASE)
+        if shorter != stripped[-1]:
+            stripped.append(shorter)
+    return stripped
 
 
 def read_parts(words: str, first: Parsed, second: Parsed, context: Context) -> Reading | None:

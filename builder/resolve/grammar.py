@@ -8,7 +8,7 @@ for each reading that begins where its slot is, and both are bounded: time is li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,17 +19,37 @@ from builder.resolve.rule import Context, Match, Node, Rule, Shape
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
 AFTER = re.compile(r"[\s,]{0,8}([^\W\d_]+|[0-9]+|[-–—(])")
 
+ARTICLE = "the "
+
 MOST_READINGS = 8  # of those that begin at one word; the longest are kept
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
 
 
+Try = tuple[Rule, Callable[[str, int, int], re.Match[str] | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple."""
+    """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
+
+    `tries` remembers the compiled first patterns of the words met so far.
+    """
 
     heads: Mapping[str, tuple[Rule, ...]]
     tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
     order: Mapping[str, int]
+    tries: dict[str, tuple[Try, ...]]
+
+    def tries_at(self, word: str) -> tuple[Try, ...]:
+        """The rules that a word can begin, each with its first pattern."""
+        ready = self.tries.get(word)
+        if ready is None:
+            rules = self.heads.get(word, ())
+            patterns = [(rule, rule.parts[0]) for rule in rules]
+            ready = tuple((rule, compile_pattern(part).match) for rule, part in patterns if not isinstance(part, Shape))
+            if ready:
+                self.tries[word] = ready
+        return ready
 
 
 @cache
@@ -45,6 +65,7 @@ def table_of(rules: tuple[Rule, ...], language: str) -> Table:
         {word: tuple(some) for word, some in heads.items()},
         {word: tuple(some) for word, some in tails.items()},
         {rule.name: place for place, rule in enumerate(rules)},
+        {},
     )
 
 
@@ -65,9 +86,9 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
     language = context.conventions.language.partition("-")[0].lower()
     chart = Chart(table_of(rules, language), context, surface, end)
     for word in reversed(list(WORD.finditer(surface, start, end))):
-        heads = chart.table.heads.get(to_trigger(word[0]))
-        if heads:
-            read_word(chart, heads, word.start())
+        tries = chart.table.tries_at(to_trigger(word[0]))
+        if tries:
+            read_word(chart, tries, word.start())
     return chart
 
 
@@ -76,9 +97,14 @@ def to_trigger(word: str) -> str:
     return f"#{len(word)}" if word.isdecimal() else word.lower()
 
 
-def read_word(chart: Chart, heads: tuple[Rule, ...], start: int) -> None:
+def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
-    found = [node for rule in heads for node in read_rule(chart, rule, start)]
+    found: list[Node] = []
+    chart.steps += len(tries)
+    for rule, match in tries:
+        head = match(chart.surface, start, chart.end)
+        if head:
+            found += read_parts(chart, rule, start, head.end(), 1, words_of(head), ())
     everything = list(found)
     for _ in range(MOST_STEPS_BACK):
         found = [larger for node in found for larger in grow(chart, node)]
@@ -100,8 +126,17 @@ def grow(chart: Chart, node: Node) -> Iterator[Node]:
             yield from read_parts(chart, rule, node.start, node.end, 1, {}, (node,))
 
 
-def read_rule(chart: Chart, rule: Rule, start: int) -> Iterator[Node]:
-    return read_parts(chart, rule, start, start, 0, {}, ())
+def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
+    """The readings that a slot at `start` can take; where there are none, those after an article: “by the 2016 vote”."""
+    found = [node for node in chart.nodes.get(start, ()) if node.reading.shape is shape]
+    if not found and chart.surface[start : start + len(ARTICLE)].lower() == ARTICLE:
+        found = [node for node in chart.nodes.get(start + len(ARTICLE), ()) if node.reading.shape is shape]
+    return found
+
+
+def words_of(found: re.Match[str]) -> dict[str, str]:
+    """The named words of a pattern; `<month>` and `<month:month_>` are the same word at different places."""
+    return {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
 
 
 def read_parts(
@@ -117,14 +152,12 @@ def read_parts(
         return
     part = rule.parts[place]
     if isinstance(part, Shape):
-        for node in chart.nodes.get(end, ()):
-            if node.reading.shape is part:
-                yield from read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
+        for node in nodes_at(chart, end, part):
+            yield from read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
         return
     found = compile_pattern(part).match(chart.surface, end, chart.end)
     if found:
-        named = {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
-        yield from read_parts(chart, rule, start, found.end(), place + 1, {**groups, **named}, nodes)
+        yield from read_parts(chart, rule, start, found.end(), place + 1, {**groups, **words_of(found)}, nodes)
 
 
 def core_of(match: Match) -> tuple[int, int]:

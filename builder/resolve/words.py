@@ -71,34 +71,10 @@ NUMBERS = {
 VAGUE_NUMBERS = frozenset({"several", "a few", "few", "some", "many", "recent"})
 
 ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-        ],
-        1,
-    )
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
 
 UNITS = {
     form: unit
@@ -176,18 +152,17 @@ def ordinal_number(word: str) -> int:
 
 
 # What stands before a number that is a name or an amount, no date.
-NUMBERED = re.compile(
-    r"(?:(?:pages?|pp?\.|nos?\.|numbers?|room|flight|chapter|verse|section|article|route|highway|bus|train|unit|model|channel|figure|fig\.|table"
-    r"|code|id|area|building|suite|apartment|version|build|release|resolution|rule|form|about|some|around|than|nearly|almost|over|least|most|hours"
-    r"|at|of the)\s{1,3}|[0-9]\s)$",
-    re.IGNORECASE,
+NUMBERED = (
+    r"(?:(?:pages?|pp?\.|nos?\.|numbers?|room|flight|chapter|verse|section|article|route|highway|bus|train|unit|model"
+    r"|channel|figure|fig\.|table|code|id|area|building|suite|apartment|version|build|release|resolution|rule|form"
+    r"|about|some|around|than|nearly|almost|over|least|most|hours|at|of the)\s{1,3}|[0-9]\s)$"
 )
 NEAR = 16
 
 
 def is_numbered(text: str, start: int) -> bool:
     """Whether the words before a number say that it counts or names something."""
-    return NUMBERED.search(text[max(0, start - NEAR) : start]) is not None
+    return re.search(NUMBERED, text[max(0, start - NEAR) : start], re.IGNORECASE) is not None
 
 
 # Triggers, as the scan sees words: letters or digits only, in lower case.

@@ -37,7 +37,7 @@ def read_from(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="after",
-    parts=(r"(?:after|later than) (?:the )?", PERIOD),
+    parts=(r"(?:after|later than) ", PERIOD),
     triggers=frozenset({"after", "later"}),
     read=read,
     keys=("after",),

@@ -25,7 +25,7 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="before",
-    parts=(r"(?:before|prior to|ahead of|earlier than) (?:the )?", PERIOD),
+    parts=(r"(?:before|prior to|ahead of|earlier than) ", PERIOD),
     triggers=frozenset({"before", "prior", "ahead", "earlier"}),
     read=read,
     keys=("before",),

@@ -17,7 +17,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="between",
-    parts=(r"(?:sometime |some time )?between (?:the )?", PERIOD, r" and (?:the )?", PERIOD),
+    parts=(r"(?:sometime |some time )?between ", PERIOD, r" and ", PERIOD),
     triggers=frozenset({"sometime", "some", "between"}),
     read=read,
     keys=("between",),

@@ -40,7 +40,7 @@ def read_one(match: Match, context: Context) -> Reading | None:
 
 AND = Rule(
     name="both",
-    parts=(PERIOD, r" (?:and|&) (?:the |in |on )?", PERIOD),
+    parts=(PERIOD, r" (?:and|&) (?:in |on )?", PERIOD),
     triggers=frozenset({"and", "&"}),
     read=read,
     keys=("both",),
@@ -48,7 +48,7 @@ AND = Rule(
 )
 OR = Rule(
     name="one_of",
-    parts=(PERIOD, r" or (?:the |in |on )?", PERIOD),
+    parts=(PERIOD, r" or (?:in |on )?", PERIOD),
     triggers=frozenset({"or"}),
     read=read_one,
     keys=("one_of",),

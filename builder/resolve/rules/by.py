@@ -25,7 +25,7 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="by",
-    parts=(r"(?:by|no later than|not later than|as of|on or before|at the latest by)(?: the)? (?:in )?", PERIOD),
+    parts=(r"(?:by|no later than|not later than|as of|on or before|at the latest by) (?:in )?", PERIOD),
     triggers=frozenset({"by", "no", "not", "on", "at"}),
     read=read,
     keys=("by",),

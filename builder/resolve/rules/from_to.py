@@ -21,9 +21,9 @@ def read(match: Match, context: Context) -> Reading | None:
 RULE = Rule(
     name="from_to",
     parts=(
-        r"(?:from|starting|beginning) (?:the |in )?",
+        r"(?:from|starting|beginning) (?:in )?",
         PERIOD,
-        r"(?:,? (?:to|through|until|till|up to) (?:the )?|[-–—])",
+        r"(?:,? (?:to|through|until|till|up to) |[-–—])",
         PERIOD,
     ),
     triggers=frozenset({"from", "starting", "beginning"}),
@@ -34,7 +34,7 @@ RULE = Rule(
 )
 BARE = Rule(
     name="to",
-    parts=(PERIOD, r"(?: (?:to|through|until|till) (?:the )?| ?[-–—] ?)", PERIOD),
+    parts=(PERIOD, r"(?: (?:to|through|until|till) | ?[-–—] ?)", PERIOD),
     triggers=frozenset({"to", "through", "until", "till", "-", "–", "—"}),
     read=read,
     keys=("from_to",),

@@ -72,7 +72,7 @@ def cut(first: Day, last: Day, precision: Precision, third: int) -> Edtf | None:
 
 RULE = Rule(
     name="part",
-    parts=(r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)(?:-| (?:in |on )?(?:the )?|-to-late )", PERIOD),
+    parts=(r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)(?:-| (?:in |on )?|-to-late )", PERIOD),
     triggers=frozenset({"the", "very", "early", "mid", "middle", "late"}),
     read=read,
     keys=KEYS,

@@ -30,7 +30,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="since",
-    parts=(r"(?:ever )?since (?:about |around |at least )?(?:the )?", PERIOD),
+    parts=(r"(?:ever )?since (?:about |around |at least )?", PERIOD),
     triggers=frozenset({"since", "ever"}),
     read=read,
     keys=("since",),

@@ -25,7 +25,7 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="until",
-    parts=(r"(?:until|till|'til|up to|up until|through|thru) (?:the )?", PERIOD),
+    parts=(r"(?:until|till|'til|up to|up until|through|thru) ", PERIOD),
     triggers=frozenset({"until", "till", "til", "up", "through", "thru"}),
     read=read,
     keys=("until",),

@@ -19,16 +19,22 @@ from builder.resolve.reading import absolute
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, YEAR_NUMBER, is_numbered
 
-COUNTED = re.compile(
-    r"[ -](?:(?!(?:elections|games|finals|playoffs|talks|protests|riots|attacks|floods|sanctions|reforms|census|has|is|was|its|this"
-    r"|as|his|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus)\b)[a-z]{2,20}s\b"
-    r"|(?:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square|cubic|local|new)\b)"
+# Nouns in the plural that a year may stand before without counting them, and nouns that are counted without an s.
+NOT_COUNTED = (
+    "elections|games|finals|playoffs|talks|protests|riots|attacks|floods|sanctions|reforms|census|has|is|was|its|this|as|his"
+    "|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus"
+)
+COUNTED = (
+    rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
+    r"|(?:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
+    r"|cubic|local|new)\b)"
 )
 EARLIEST_ALONE = 1500
+NEAR = 24
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    if COUNTED.match(context.text, match.end) and not introduced(context.text, match.start):
+    if re.match(COUNTED, context.text[match.end : match.end + NEAR]) and not introduced(context.text, match.start):
         return None
     year = int(match.word("year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
