@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from builder.diagnostics import Diagnostic, Severity
 
 SHOWN_OF_A_CODE = 10
+SHOWN_RELATED = 5
 
 Source = Callable[[str, int], str | None]
 
@@ -37,6 +38,8 @@ def describe(diagnostic: Diagnostic, source: Source) -> Iterable[str]:
     yield f"{span}: {diagnostic.severity.value} {diagnostic.code}: {diagnostic.message}"
     if diagnostic.hint:
         yield f"  hint: {diagnostic.hint}"
+    for related in diagnostic.related[:SHOWN_RELATED]:
+        yield f"  see {related.span}: {related.message}"
     line = source(span.path, span.line)
     if line and line.strip():
         text = line.expandtabs(1)

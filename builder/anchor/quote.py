@@ -16,7 +16,14 @@ class Matches:
 
 
 def find_quote(
-    text: Normal, exact: str, *, prefix: str = "", suffix: str = "", start: int = 0, end: int | None = None
+    text: Normal,
+    exact: str,
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    start: int = 0,
+    end: int | None = None,
+    ignore_case: bool = False,
 ) -> Matches:
     """Find every place of `exact` between `start` and `end` that has `prefix` right before and `suffix` right after it.
 
@@ -24,9 +31,12 @@ def find_quote(
     """
     wanted = normalise(exact).text.strip()
     before, after = normalise(prefix).text.strip(), normalise(suffix).text.strip()
+    searched = text.text
+    if ignore_case and len(searched.lower()) == len(searched):  # a few letters grow in lower case
+        searched, wanted = searched.lower(), wanted.lower()
     whole: list[tuple[int, int]] = []
     cut: list[tuple[int, int]] = []
-    here = text.text.find(wanted) if wanted else -1
+    here = searched.find(wanted) if wanted else -1
     while here >= 0:
         last = here + len(wanted)
         place = (text.start_of(here), text.end_of(last))
@@ -34,12 +44,11 @@ def find_quote(
         if is_inside and has_context(text.text, here, last, before, after):
             is_whole = is_edge(text.text, here) and is_edge(text.text, last)
             (whole if is_whole else cut).append(place)
-        here = text.text.find(wanted, here + 1)
+        here = searched.find(wanted, here + 1)
     return Matches(tuple(whole), tuple(cut))
 
 
 def has_context(text: str, start: int, end: int, before: str, after: str) -> bool:
-    """Whether the words before and after a place are those given."""
-    return (not before or text[:start].rstrip().endswith(before)) and (
-        not after or text[end : end + len(after) + 1].lstrip().startswith(after)
-    )
+    """Whether the words before and after a place are those given; runs of white space are one space here."""
+    is_after = not before or text[max(0, start - len(before) - 1) : start].rstrip().endswith(before)
+    return is_after and (not after or text[end : end + len(after) + 1].lstrip().startswith(after))

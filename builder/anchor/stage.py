@@ -121,6 +121,8 @@ def anchor_expression(
     prose = article.prose
     for name, start, end in scopes(article, passages):
         found = find_quote(text, words.value, start=start, end=end)
+        if not found.whole:  # a sentence may begin with them: “Three days ago”
+            found = find_quote(text, words.value, start=start, end=end, ignore_case=True)
         if len(found.whole) > 1:
             lines = ", ".join(str(article.span(*place)) for place in found.whole[:SHOWN_PLACES])
             message = f"“{words.value}” stands in {name} {len(found.whole)} times"

@@ -18,32 +18,30 @@ DAY_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<
 def check_sources(known: Known) -> Iterable[Diagnostic]:
     """Say WH503, WH505, WH508, WH509 and WH510."""
     timeline = known.timeline
-    cited = {cited.source for event in timeline.events for account in event.accounts for cited in account.sources}
     for telling in known.tellings:
         for entry in telling.annotations.events:
             if entry.sources == ():
                 message = f"“{entry.title.value}” cites no source"
                 yield codes.NO_SOURCE.at(entry.title.span, message, hint="name one in `sources`")
+    cited_by: dict[str, dict[str, None]] = {}
+    for event in timeline.events:
+        for account in event.accounts:
+            cited_by.setdefault(account.article, {}).update((cited.source, None) for cited in account.sources)
     for part in timeline.parts:
-        yield from check_times(part, known)
+        yield from check_times(part, [timeline.sources[key] for key in cited_by.get(part.slug, ())])
+    cited = {key for keys in cited_by.values() for key in keys}
     for source in timeline.sources.values():
         if source.has_id:
             yield from check_source(source, is_cited=source.key in cited)
 
 
-def check_times(part: ArticlePart, known: Known) -> Iterable[Diagnostic]:
+def check_times(part: ArticlePart, sources: Iterable[KnownSource]) -> Iterable[Diagnostic]:
     """Say WH505 for each source that is later than the article whose events cite it."""
     matter = part.article.matter
     last = matter.updated or matter.published
     if last is None:
         return
-    accounts = [
-        account for event in known.timeline.events for account in event.accounts if account.article == part.slug
-    ]
-    for key in dict.fromkeys(cited.source for account in accounts for cited in account.sources):
-        source = known.timeline.sources.get(key)
-        if source is None:
-            continue
+    for source in sources:
         day, origin = (
             (source.published.earliest, "is dated")
             if source.published

@@ -32,6 +32,7 @@ class Names:
     sources: dict[str, Source] = field(default_factory=dict)
     declared: dict[str, tuple[Span, object]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)  # an agent's name to its key
+    place_labels: dict[str, str] = field(default_factory=dict)  # a place's name to its key
     faults: list[Diagnostic] = field(default_factory=list)
 
     def agent(self, written: Text, slug: str) -> str | None:
@@ -56,7 +57,7 @@ class Names:
             self.unknown(written, "place", self.places)
             return None
         key = to_slug(written.value)
-        found = next((known.key for known in self.places.values() if known.label == written.value), key)
+        found = self.place_labels.get(written.value, key)
         self.places.setdefault(found, KnownPlace(found, written.value))
         return found
 
@@ -87,6 +88,7 @@ def gather_names(tellings: Sequence[Telling], maybe: frozenset[str]) -> Names:
             check_link(names, place.same_as)
             if declare(names, place):
                 names.places[place.id.value] = to_place(place)
+                names.place_labels[place.name.value] = place.id.value
         for source in telling.annotations.sources:
             if declare(names, source):
                 names.sources[source.id.value] = source

@@ -60,7 +60,12 @@ def link_timeline(
     accounts = {entry.id: make_account(linked, entry) for entry in entries.by_id.values()}
     events, conflicts = make_events(linked, accounts, with_drafts=with_drafts)
     shown = [telling for telling in tellings if telling.article and (with_drafts or not is_draft(telling.article))]
-    parts = tuple(make_part(linked, telling, telling.article, events) for telling in shown if telling.article)
+    told = events_by_article(events)
+    parts = tuple(
+        make_part(linked, telling, telling.article, told.get(telling.article.slug, ()))
+        for telling in shown
+        if telling.article
+    )
     kept_pages = tuple(page for page in pages if with_drafts or not (page.matter.draft and page.matter.draft.value))
     faults = [*check_corrections(tellings, entries), *order_faults, *conflicts]
     timeline = Timeline(
@@ -202,10 +207,18 @@ def say_conflict(event: Event) -> Diagnostic:
     )
 
 
+def events_by_article(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """Find the events that each article tells, by its slug."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for slug in unique(account.article for account in event.accounts):
+            found.setdefault(slug, []).append(event)
+    return found
+
+
 def make_part(linked: Linked, telling: Telling, article: Article, events: Sequence[Event]) -> ArticlePart:
     """Make one article's place in the timeline: its events in the site's order, its sources by number."""
-    own = [event for event in events if any(account.article == article.slug for account in event.accounts)]
-    cited = [citation.source for event in own for account in event.accounts for citation in account.sources]
+    cited = [citation.source for event in events for account in event.accounts for citation in account.sources]
     declared = [linked.sources.same.get(source.id.value, source.id.value) for source in telling.annotations.sources]
     matter = article.matter
     key = linked.names.agent(matter.publisher, article.slug) if matter.publisher else None
@@ -214,7 +227,7 @@ def make_part(linked: Linked, telling: Telling, article: Article, events: Sequen
         publisher=linked.names.agents[key].label if key else None,
         publisher_key=key,
         topics=tuple(dict.fromkeys(linked.names.topic(topic) for topic in matter.topics)),
-        events=tuple(event.id for event in own),
+        events=tuple(event.id for event in events),
         sources=unique([*cited, *(source for source in declared if source in linked.sources.known)]),
         corrections=telling.annotations.corrections,
     )
