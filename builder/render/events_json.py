@@ -33,13 +33,19 @@ def make_json(edition: Edition) -> Iterator[Output]:
     yield write_json(SITE_FILE, data_of(edition, timeline.events, SITE_FILE, site))
     for part in timeline.parts:
         if part.events:
-            path = address.json_path(part.slug)
-            strings = edition.strings_for(language_of(part) or timeline.site.language)
-            events = [edition.index.events[id_] for id_ in part.events]
-            content = data_of(edition, events, path, strings) | {
-                "article": article_data(edition, part, Standpoint(path))
-            }
-            yield write_json(path, content, part.article.start)
+            yield make_article_json(edition, part)
+
+
+def make_article_json(edition: Edition, part: ArticlePart) -> Output:
+    """Write the file beside an article: its events, each with its anchor on that page."""
+    path = address.json_path(part.slug)
+    strings = edition.strings_for(language_of(part) or edition.timeline.site.language)
+    events = [edition.index.events[id_] for id_ in part.events]
+    content = data_of(edition, events, path, strings)
+    for event, told in zip(events, content["events"], strict=True):
+        told["anchor"] = address.event_anchor(edition.index.account_in(event, part.slug).entry)
+    content["article"] = article_data(edition, part, Standpoint(path))
+    return write_json(path, content, part.article.start)
 
 
 def write_json(path: str, content: dict[str, Any], origin: Span | None = None) -> Output:

@@ -83,14 +83,14 @@ def canonical_path(path: str) -> str:
 
 
 def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
-    """Make the links of the site's head: those of site.yaml, else events, sources and the plain pages."""
+    """Make the links of the site's head: events and sources, then those of site.yaml, else the plain pages."""
     timeline = edition.timeline
-    if timeline.site.nav:
-        return tuple(link for item in timeline.site.nav if (link := nav_link(item, stand)))
     links = [(strings["nav_events"], address.EVENTS)] if timeline.events else []
     links += [(strings["nav_sources"], address.SOURCES)] if timeline.sources else []
-    links += [(page.matter.title.value, address.page_path(page.slug)) for page in timeline.pages]
-    return tuple(LinkView(text, stand.link(path), is_current=path == stand.path) for text, path in links)
+    if not timeline.site.nav:
+        links += [(page.matter.title.value, address.page_path(page.slug)) for page in timeline.pages]
+    own = [LinkView(text, stand.link(path), is_current=path == stand.path) for text, path in links]
+    return (*own, *(link for item in timeline.site.nav if (link := nav_link(item, stand))))
 
 
 def nav_link(item: NavLink, stand: Standpoint) -> LinkView | None:
@@ -98,8 +98,7 @@ def nav_link(item: NavLink, stand: Standpoint) -> LinkView | None:
     if item.is_external:
         url = address.safe_url(item.target)
         return LinkView(item.title, url) if url else None
-    known = {"events": address.EVENTS, "sources": address.SOURCES, "index": address.HOME, "": address.HOME}
-    path = known.get(item.target.strip("/"), address.page_path(item.target.strip("/")))
+    path = address.page_path(item.target)
     return LinkView(item.title, stand.link(path), is_current=path == stand.path)
 
 

@@ -29,8 +29,8 @@ WITH_TITLES = 832.0
 WITH_KEYS = 656.0
 LABEL_GAP = 8
 STUB_OF_FOLD = 26
-REFERENCE_ROOM = 110.0
-NAME_ROOM = 30
+TICK_TEXT = 6.5
+YEAR_ROOM = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +136,13 @@ def draw_strip(
     parts = [draw_tick(tick, bottom, line, strings) for tick in ticks]
     parts += [draw_base(piece.x, piece.x + piece.width) for piece in scale.pieces]
     parts += [draw_fold(fold, bottom, strings) for fold in scale.folds]
+    side = ""
     if line is not None and reference is not None:
-        parts.append(draw_reference(line, reference, ticks, bottom, strings))
+        words = reference_words(reference, strings)
+        side = reference_side(line, words, ticks)
+        parts.append(draw_reference(line, words, side, bottom))
     parts += [draw_item(spot, scale, has_titles=has_titles) for spot in placed]
-    height = bottom + (24 if line is not None and reference_side(line, ticks) == "below" else 8)
+    height = bottom + (24 if side == "below" else 8)
     head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">'
     return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 - our own picture, its words escaped
 
@@ -150,19 +153,19 @@ def draw_base(first: float, last: float) -> str:
 
 
 def draw_tick(tick: Tick, bottom: int, line: float | None, strings: Strings) -> str:
-    """Draw a tick and its name; the name moves right of the line of reference where that stands in its way."""
+    """Draw a tick and its name; the name moves right of the line of reference where that would cross it."""
     x = percent(tick.x)
-    shift = 4.0
-    if line is not None and 0 <= line - tick.x < STUB_OF_FOLD + 10:
-        shift = line - tick.x + 8
-    # A name that would leave the picture stands before its tick.
-    is_turned = tick.x + shift + NAME_ROOM > WIDTH
-    place = 'dx="-4" text-anchor="end"' if is_turned else f'dx="{number(shift)}"'
-    year = " year" if tick.is_new_year else ""
-    parts = [f'<line class="grid{year}" x1="{x}" x2="{x}" y1="{AXIS}" y2="{bottom}"/>']
-    if tick.year is not None:
-        parts.append(f'<text class="yr" x="{x}" {place} y="12">{escape(word_year(tick.year, strings))}</text>')
+    year = word_year(tick.year, strings) if tick.year is not None else ""
     name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
+    room = 6 + TICK_TEXT * max(len(year), len(name))
+    shift = line - tick.x + 8 if line is not None and 0 <= line - tick.x < room else 4.0
+    # A name that would leave the picture stands before its tick.
+    is_turned = tick.x + shift + room - 6 > WIDTH
+    place = 'dx="-4" text-anchor="end"' if is_turned else f'dx="{number(shift)}"'
+    style = " year" if tick.is_new_year else ""
+    parts = [f'<line class="grid{style}" x1="{x}" x2="{x}" y1="{AXIS}" y2="{bottom}"/>']
+    if year:
+        parts.append(f'<text class="yr" x="{x}" {place} y="12">{escape(year)}</text>')
     if name:
         parts.append(f'<text class="mo" x="{x}" {place} y="30">{escape(name)}</text>')
     return "".join(parts)
@@ -181,29 +184,32 @@ def draw_fold(fold: Fold, bottom: int, strings: Strings) -> str:
     return draw_base(fold.x, inner) + draw_base(outer, fold.x + FOLD_WIDTH) + tears + label
 
 
-def reference_side(line: float, ticks: Sequence[Tick]) -> str:
+def reference_words(day: Day, strings: Strings) -> str:
+    """Say from which day words are read."""
+    date = pattern(strings, "day_of_year", day=str(day.day), month=word_month(day.month, strings))
+    return strings.fill("read_from", date=date)
+
+
+def reference_side(line: float, words: str, ticks: Sequence[Tick]) -> str:
     """Find where the words beside the line of reference meet no year: "left", "right" or "below" the strip."""
+    room = 12 + TICK_TEXT * len(words)
     years = [tick.x for tick in ticks if tick.year is not None]
-    if line >= REFERENCE_ROOM and not any(line - REFERENCE_ROOM - 36 < x <= line for x in years):
+    if line >= room and not any(line - room - YEAR_ROOM < x <= line for x in years):
         return "left"
-    if line <= WIDTH - REFERENCE_ROOM and not any(line - 36 < x < line + REFERENCE_ROOM for x in years):
+    if line <= WIDTH - room and not any(line - YEAR_ROOM < x < line + room for x in years):
         return "right"
     return "below"
 
 
-def draw_reference(line: float, day: Day, ticks: Sequence[Tick], bottom: int, strings: Strings) -> str:
+def draw_reference(line: float, words: str, side: str, bottom: int) -> str:
     """Draw the line at the day from which relative words are read, and say so."""
     x = percent(line)
-    side = reference_side(line, ticks)
     is_left = side == "left" or (side == "below" and line > WIDTH / 2)
-    date = pattern(strings, "day_of_year", day=str(day.day), month=word_month(day.month, strings))
-    words = escape(strings.fill("read_from", date=date))
     place = 'dx="-6" text-anchor="end"' if is_left else 'dx="6"'
-    height = 12 if side != "below" else bottom + 16
-    reach = bottom if side != "below" else bottom + 18
+    height, reach = (12, bottom) if side != "below" else (bottom + 16, bottom + 18)
     return (
         f'<line class="pub" x1="{x}" x2="{x}" y1="2" y2="{reach}"/>'
-        f'<text class="publabel" x="{x}" y="{height}" {place}>{words}</text>'
+        f'<text class="publabel" x="{x}" y="{height}" {place}>{escape(words)}</text>'
     )
 
 
