@@ -4,7 +4,7 @@ The model is small. A clause is what stands between the nearest commas, semicolo
 open a new clause (that, which, and, while ...). The verb that governs an expression is the last one before it in its
 clause; else the first after it there; else, when the clause has none ("On Sunday, the minister said"), the first of
 the clause that follows, then the last of the one before. A cue of the future is will, would, is to, plans to,
-expected, due and their like; any other verb looks back. Counted on news text, a cue anywhere in the sentence does more
+expected, due and their like; another verb looks back, but is and are say nothing. Counted on news text, a cue anywhere in the sentence does more
 harm than good (DESIGN.md §3 “Direction”).
 """
 
@@ -25,7 +25,7 @@ CLAUSE_END = (
 SENTENCE_END = r"[.!?](?=[\"”')]{0,3}\s{1,8}[\"“'(]{0,3}[A-Z0-9])|\n\s{0,8}\n"
 
 FUTURE = r"""
-    will | won't | shall | would | going\ to | to\ be | may | might | can | could | must | should
+    will | won't | shall | would | going\ to | to\ be | may | might | must | should
   | (?:is|are|was|were)\ (?:to|set\ to|due|expected|scheduled|slated|planned|likely)
   | (?:plan|hope|intend|aim|expect|promise|threaten|vow|pledge|agree|prepare|want|propose|need)(?:s|ed|d)?\ to
   | (?:has|have|planned|planning|aiming|hoping)\ to
@@ -38,7 +38,7 @@ PAST = r"""
   | gave | found | left | met | won | lost | held | died | fell | rose | grew | kept | led | ran | saw | sent | set
   | shot | spoke | spent | stood | thought | wrote | knew | heard | hit | put | read | brought | built | bought | broke
   | caught | chose | cut | drew | drove | fled | flew | forgot | fought | hid | hurt | laid | paid | quit | rode | sank
-  | sold | shook | sought | struck | swore | taught | threw | voted | withdrew | is | are
+  | sold | shook | sought | struck | swore | taught | threw | voted | withdrew
   | (?!(?:hundr|ne|ind|se|fe|bre|spe|excee|proc)ed\b)[a-z]{2,15}ed
 """
 # What follows a cue of the future belongs to it: “will be tried” looks ahead, though “tried” alone looks back.

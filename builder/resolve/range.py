@@ -8,6 +8,7 @@ from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, Precision, interval_edtf
 from builder.resolve.direction import direction_at
+from builder.resolve.lean import LEANING, innermost
 from builder.resolve.reading import reread
 from builder.resolve.rule import Context, Match, Node, Reading, Shape, Timex
 
@@ -44,15 +45,13 @@ def read_ends(first: Node, last: Node, match: Match, context: Context) -> tuple[
         return from_other(first, last.reading.edtf, Direction.PAST, context), last.reading
     if first.reading.reference is None:
         return first.reading, last.reading
+    if innermost(first) not in LEANING:
+        return first.reading, from_other(last, first.reading.edtf, Direction.FUTURE, context)
     if direction_at(match, context) is Direction.FUTURE:
         begin = reread(first, replace(context, direction=Direction.FUTURE))
         return begin, from_other(last, begin.edtf, Direction.FUTURE, context)
     end = last.reading
     return from_other(first, end.edtf, Direction.PAST, context), end
-
-
-# Wordings that say neither year nor week, and so lean on the other end. All others mean what they mean alone.
-LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "season", "quarter"})
 
 
 def from_other(node: Node, other: Edtf | None, direction: Direction, context: Context) -> Reading:
@@ -66,13 +65,6 @@ def from_other(node: Node, other: Edtf | None, direction: Direction, context: Co
     if context.reference is None:
         return reading
     return replace(reading, basis=(Reason("range_end"),), reference=node.reading.reference or context.reference)
-
-
-def innermost(node: Node) -> str:
-    """The rule of what a wording such as “early April” is made from."""
-    while node.match.nodes:
-        node = node.match.nodes[0]
-    return node.match.rule.name
 
 
 def do_meet(begin: Reading, end: Reading) -> bool:

@@ -12,7 +12,7 @@ from builder.model.choices import Hemisphere
 from builder.model.dates import Conventions
 from builder.model.day import Day, parse_day
 from builder.resolve.expressions import Found, find_expressions, read_expression
-from builder.resolve.rule import Context
+from builder.resolve.rule import Context, ReferenceKind
 
 FOLDER = Path(__file__).parent.parent / "cases" / "dates"
 
@@ -40,7 +40,8 @@ def context_of(case: dict[str, str]) -> Context:
         hemisphere=Hemisphere(case.get("hemisphere", "northern")),
         fiscal_year_start=tuple(map(int, case["fiscal"].split("-"))) if "fiscal" in case else None,  # type: ignore[arg-type]
     )
-    return Context(parse_day(case["reference"]), conventions)
+    kind = ReferenceKind(case.get("reference_kind", "published"))
+    return Context(parse_day(case["reference"]), conventions, reference_kind=kind)
 
 
 def to_text(day: Day | None) -> str:

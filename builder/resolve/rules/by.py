@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from builder.model.dates import Reason
 from builder.model.edtf import not_after_edtf
+from builder.resolve.lean import read_limit
 from builder.resolve.reading import bounded
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
-def read(match: Match, _context: Context) -> Reading | None:
-    inner = match.period
+def read(match: Match, context: Context) -> Reading | None:
+    inner = read_limit(match, context)
     if inner.edtf is None or inner.edtf.latest is None:
         return None
     edtf = not_after_edtf(inner.edtf)

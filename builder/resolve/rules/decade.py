@@ -1,4 +1,4 @@
-"""A decade: in full, with an apostrophe, or in words. Without a century it is the latest that had begun.
+"""A decade: in full, with an apostrophe, or in words. Without a century it is the latest that had begun; the 1800s and before are centuries.
 
 >>> show("It flourished in the 1990s, and again in the '60s.")
 in the 1990s = 199X
@@ -12,14 +12,20 @@ no date
 from __future__ import annotations
 
 from builder.model.dates import Reason
-from builder.model.edtf import decade_edtf
+from builder.model.edtf import century_edtf, decade_edtf
 from builder.resolve.reading import absolute, relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, DECADES, YEAR_NUMBER
 
+FIRST_DECADE_OF_HUNDRED = 1900  # “the 1800s” are a hundred years
+
 
 def read(match: Match, _context: Context) -> Reading | None:
-    edtf = decade_edtf(int(match.word("decade")))
+    year = int(match.word("decade"))
+    if year % 100 == 0 and year < FIRST_DECADE_OF_HUNDRED:
+        edtf = century_edtf(year)
+        return absolute(edtf, edtf.text[:-2])
+    edtf = decade_edtf(year)
     return absolute(edtf, edtf.text[:-1])
 
 

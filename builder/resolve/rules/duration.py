@@ -27,6 +27,8 @@ def read(match: Match, _context: Context) -> Reading | None:
     if match.word("several"):
         is_couple = "couple" in match.word("several")
         return duration(Amount(2 if is_couple else None, unit, is_approximate=True))
+    if unit == "quarter" and match.word("count") in {"a", "an", "one"}:
+        return None  # of the money, of a million
     count = count_number(match.word("count") or "1")
     if count == 0 or not (match.word("count") or match.word("half")):
         return None

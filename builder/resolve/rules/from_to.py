@@ -23,7 +23,7 @@ RULE = Rule(
     parts=(
         r"(?:from|starting|beginning) (?:in )?",
         PERIOD,
-        r"(?:,? (?:to|through|until|till|up to) |[-–—])",
+        r"(?:,? (?:to|into|through to|through|until|till|up to) |[-–—])",
         PERIOD,
     ),
     triggers=frozenset({"from", "starting", "beginning"}),
@@ -34,8 +34,8 @@ RULE = Rule(
 )
 BARE = Rule(
     name="to",
-    parts=(PERIOD, r"(?: (?:to|through|until|till) | ?[-–—] ?)", PERIOD),
-    triggers=frozenset({"to", "through", "until", "till", "-", "–", "—"}),
+    parts=(PERIOD, r"(?: (?:to|through|until|till) | ?[-–] ?)", PERIOD),
+    triggers=frozenset({"to", "through", "until", "till", "-", "–"}),
     read=read,
     keys=("from_to",),
     documentation=None,

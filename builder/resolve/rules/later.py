@@ -1,10 +1,10 @@
 """So long from now, later or earlier, counted from the reference date, to the granularity of the unit.
 
-“In two days” looks ahead only where the verb does: else it may tell how long something took.
+A “later” that tells of the past needs the `reference` it is counted from. “In two days” looks ahead only where the verb does: else it may tell how long something took.
 
 >>> show("He will leave three weeks from now.")
 three weeks from now = 2019-06-24/2019-06-30
->>> show("He left two days later.", published="2019-03-04")
+>>> show("He will leave two days later.", published="2019-03-04")
 two days later = 2019-03-06
 >>> show("He left a year earlier.")
 a year earlier = 2018
@@ -25,12 +25,20 @@ from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import approximated, relative
-from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule
+from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, ReferenceKind, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
+    is_from_now = match.word("way") in {"from now", "from today", "hence"}
+    if not is_from_now and context.reference_kind is ReferenceKind.PUBLISHED and is_told(match, context):
+        return None
     return read_on(amount, context, back=match.word("way") in {"earlier", "before", "previously"}) if amount else None
+
+
+def is_told(match: Match, context: Context) -> bool:
+    """Whether “later” tells of something past: then it is later than what was told before, not than publication."""
+    return match.word("way") == "later" and direction_at(match, context) is not Direction.FUTURE
 
 
 def read_ahead(match: Match, context: Context) -> Reading | None:

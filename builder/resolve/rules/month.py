@@ -14,6 +14,7 @@ no date
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.model.choices import Direction
@@ -26,10 +27,19 @@ from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import MONTH_WORDS, month_number
 
+# A word with a capital right before it, that is none of those that stand before a month.
+NAME = (
+    r"\b(?!(?:In|On|By|Since|Until|Last|This|Next|Early|Late|Mid|The|From|And|To|For|During|Of|Before|After|Through|Between"
+    r"|About|Around|Throughout|Every|Each|Or|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z.]{1,20}\s$"
+)
+NEAR = 24
+
 
 def read(match: Match, context: Context) -> Reading | None:
     word = match.groups["month"]
     if word.islower() or (word.rstrip(".").lower() in {"mar", "dec", "jan", "jun"} and not word.endswith(".")):
+        return None
+    if is_name(match, context):
         return None
     month = month_number(word)
     direction = direction_at(match, context)
@@ -38,19 +48,13 @@ def read(match: Match, context: Context) -> Reading | None:
         ahead = reading.basis[0].key == "month_future"
         other = read_month(month, context, Direction.PAST if ahead else Direction.FUTURE)
         reading = with_other(reading, other, Ambiguity.NO_VERB)
-    if reading is not None and word in {"March", "May", "August"} and not is_surely_a_month(match, context):
-        return replace(reading, is_weak=True)
-    return reading
+    return replace(reading, is_weak=True) if reading is not None and word in {"March", "May"} else reading
 
 
-def is_surely_a_month(match: Match, context: Context) -> bool:
-    """“May” and “March” may begin a sentence or a name: alone they are no date at its beginning."""
-    return match.start > 0 and context.text[max(0, match.start - 2) : match.start].strip(" \n\"“'(") not in {
-        "",
-        ".",
-        "!",
-        "?",
-    }
+def is_name(match: Match, context: Context) -> bool:
+    """Whether it is the last word of a name, as in Theresa May."""
+    before = context.text[max(0, match.start - NEAR) : match.start]
+    return bool(re.search(NAME, before)) and match.groups["month"] in {"May", "August", "April", "June"}
 
 
 def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:

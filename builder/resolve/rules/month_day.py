@@ -12,26 +12,28 @@ no date
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, day_edtf
 from builder.resolve.calendar import make_day, pick
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number
+from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
 
 
 def read(match: Match, context: Context) -> Reading | None:
     month, number = month_number(match.word("month")), dated_number(match.word("dated"))
     if match.groups["month"].islower() or make_day(2000, month, number) is None:
         return None
-    direction = direction_at(match, context)
 
     def in_year(year: int) -> Edtf | None:
         day = make_day(year, month, number)
         return day_edtf(day) if day else None
 
-    edtf = pick(in_year, context.day, direction)
+    edtf = of_weekday(in_year, match, context) or pick(in_year, context.day, direction_at(match, context))
     if edtf is None:
         return None
     ahead = edtf.earliest is not None and edtf.earliest > context.day
@@ -39,13 +41,23 @@ def read(match: Match, context: Context) -> Reading | None:
     return relative(context, edtf, edtf.text, reason=reason)
 
 
-WEEKDAY = r"(?:<weekday>,? )?"
+def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Edtf | None:
+    """Where the weekday is told, it says which of the two nearest years is meant."""
+    if not match.word("weekday") or context.direction:
+        return None
+    near = [pick(in_year, context.day, direction) for direction in Direction]
+    number = weekday_number(match.word("weekday"))
+    fitting = [date for date in near if date and date.earliest and date.earliest.weekday == number]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+WEEKDAY = r"(?:(?:(?:last|next|this|this past|this coming) )?<weekday>,? )?"
 KEYS = ("day_past", "day_future")
 
 DAY_FIRST = Rule(
     name="month_day",
     parts=(WEEKDAY + r"(?:the )?<dated> (?:day )?(?:of )?<month>",),
-    triggers=DAY_NUMBER | WEEKDAY_WORDS | {"the"},
+    triggers=DAY_NUMBER | WEEKDAY_WORDS | {"the", "last", "next", "this"},
     read=read,
     keys=KEYS,
     documentation=__doc__,
@@ -53,7 +65,7 @@ DAY_FIRST = Rule(
 MONTH_FIRST = Rule(
     name="month_day_month_first",
     parts=(WEEKDAY + r"<month> (?:the )?<dated>",),
-    triggers=MONTH_WORDS | WEEKDAY_WORDS,
+    triggers=MONTH_WORDS | WEEKDAY_WORDS | {"last", "next", "this"},
     read=read,
     keys=KEYS,
     documentation=None,

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.model.choices import Kind
+from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, day_edtf, interval_edtf
 from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, unit_of
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
 from builder.resolve.words import UNITS
@@ -36,6 +37,10 @@ def read(match: Match, context: Context) -> Reading | None:
     if amount is None or (amount.count == 1 and UNITS.get(amount.unit) in {"weekend", "quarter"}):
         return None
     is_past = match.word("which") in PAST
+    if not is_past and not match.nodes and (amount.unit == "day" or direction_at(match, context) is not Direction.FUTURE):
+        return None  # “he left the next day”: next to what was told before
+    if not match.nodes and context.text[match.end : match.end + 4] == " of ":
+        return None  # “the last weekend of July”
     today = day_edtf(context.day)
     far = None
     if amount.count is not None:

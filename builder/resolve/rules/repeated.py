@@ -32,6 +32,8 @@ LETTERS = {
 
 def read(match: Match, _context: Context) -> Reading | None:
     if match.word("often"):
+        if match.groups["often"] == "Daily":
+            return None  # a newspaper
         value = SETS[match.word("often")]
     elif match.word("day_name"):
         value = f"XXXX-WXX-{weekday_number(match.word('day_name')) + 1}"

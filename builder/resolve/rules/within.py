@@ -1,4 +1,4 @@
-"""Prepositions that change nothing (in, on, at), or say that all of the period is meant (throughout, over, for).
+"""Prepositions that change nothing (in, on, at), or say that all of the period is meant (throughout, over).
 
 >>> show("It was built in 1944, banned throughout 2018.")
 in 1944 = 1944
@@ -12,7 +12,8 @@ from dataclasses import replace
 from builder.model.choices import Kind
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
 
-SPANS = frozenset({"throughout", "over", "for", "all through", "all"})
+SPANS = frozenset({"throughout", "over", "all through", "all"})
+STAND_ALONE = frozenset({"relative_unit", "today", "relative_month", "relative_weekday"})  # “sworn in last week”
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -24,6 +25,8 @@ def read(match: Match, _context: Context) -> Reading | None:
         and match.nodes[0].match.rule.name == "the_unit"
         and match.word("how") not in {"during", "throughout"}
     ):
+        return None
+    if match.word("how") in {"in", "on", "at"} and match.nodes[0].match.rule.name in STAND_ALONE:
         return None
     kind = Kind.SPAN if match.word("how") in SPANS else inner.kind
     return replace(inner, kind=kind, shape=Shape.BOUNDED, is_weak=False)

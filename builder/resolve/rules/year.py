@@ -27,14 +27,14 @@ NOT_COUNTED = (
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
     r"|(?:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
-    r"|cubic|local|new)\b)"
+    r"|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst)\b)"
 )
 EARLIEST_ALONE = 1500
 NEAR = 24
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    if re.match(COUNTED, context.text[match.end : match.end + NEAR]) and not introduced(context.text, match.start):
+    if re.match(COUNTED, context.text[match.end : match.end + NEAR].lower()) and not introduced(context.text, match.start):
         return None
     year = int(match.word("year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
