@@ -372,8 +372,9 @@ class PlainView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """`missing`, in 404.html: where a lost reader can go."""
+    """`missing`, in 404.html: where a lost reader can go. `style` is the whole style sheet, as it is shown anywhere."""
 
+    style: Markup
     links: tuple[LinkView, ...]
 
 

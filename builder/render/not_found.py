@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from builder.model.output import Output
 from builder.model.view import LinkView, NotFoundView
 from builder.render import address
@@ -24,5 +26,11 @@ def make_not_found(edition: Edition) -> Iterator[Output]:
         links.append((sheet.strings["all_events"], address.EVENTS))
     if edition.timeline.sources:
         links.append((sheet.strings["all_sources"], address.SOURCES))
-    view = NotFoundView(tuple(LinkView(text, sheet.stand.link(path)) for text, path in links))
+    view = NotFoundView(inline_style(edition), tuple(LinkView(text, sheet.stand.link(path)) for text, path in links))
     yield sheet.print("404.html", missing=view)
+
+
+def inline_style(edition: Edition) -> Markup:
+    """Give the style sheet as it can stand inside a page."""
+    content = edition.style.content.decode("utf-8", "replace") if edition.style else ""
+    return Markup(content.replace("</", "<\\/").rstrip())  # noqa: S704 - the theme's own, and it cannot end its element
