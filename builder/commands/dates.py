@@ -76,7 +76,7 @@ def resolve_document(document: Any, published: Day | None) -> list[dict[str, Any
 
 
 def context_of(document: dict[str, Any], published: Day | None) -> Context:
-    """The reference date and the conventions of one document."""
+    """Give the reference date and the conventions of one document."""
     written = document.get("published")
     day = published
     if written is not None:
@@ -98,7 +98,7 @@ def context_of(document: dict[str, Any], published: Day | None) -> Context:
 
 
 def read_list(spans: Any) -> Iterable[Any]:
-    """The list of spans."""
+    """Take the list of spans."""
     if not isinstance(spans, list):
         raise UnreadableLineError("spans is a list of [start, end]")
     return spans

@@ -21,12 +21,12 @@ YEARS_AROUND = (1, 8)  # the years beside it are enough, but for 29 February: it
 
 
 def make_day(year: int, month: int, day: int) -> Day | None:
-    """A day, if the calendar has it."""
+    """Make a day, if the calendar has it."""
     return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= month_length(year, month) else None
 
 
 def add_months(day: Day, months: int) -> Day:
-    """The same day of another month; the last one where that month is shorter."""
+    """Give the same day of another month; the last one where that month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return Day(year, month + 1, min(day.day, month_length(year, month + 1)))
 
@@ -55,7 +55,7 @@ def add_units(day: Day, count: int, unit: str) -> Day:
 
 
 def week_of(day: Day) -> Edtf:
-    """The ISO week, Monday to Sunday."""
+    """Give the ISO week, Monday to Sunday."""
     monday = day.plus(-day.weekday)
     return days_edtf(monday, monday.plus(6))
 
@@ -67,12 +67,12 @@ def weekend_of(day: Day) -> Edtf:
 
 
 def quarter_of(day: Day) -> Edtf:
-    """The calendar quarter."""
+    """Give the calendar quarter."""
     return division_edtf(day.year, 33 + (day.month - 1) // 3)
 
 
 def unit_of(day: Day, unit: str) -> tuple[Edtf, Precision]:
-    """The period of a unit that holds a day, at the granularity of “N units ago”: a decade ago is a year."""
+    """Give the period of a unit that holds a day, at the granularity of “N units ago”: a decade ago is a year."""
     match unit:
         case "week" | "fortnight":
             return week_of(day), Precision.WEEK
@@ -89,7 +89,7 @@ def unit_of(day: Day, unit: str) -> tuple[Edtf, Precision]:
 
 
 def season_edtf(year: int, season: int, hemisphere: Hemisphere) -> Edtf:
-    """The season (0 spring to 3 winter) that begins in a year."""
+    """Give the season (0 spring to 3 winter) that begins in a year."""
     return division_edtf(year, (25 if hemisphere is Hemisphere.NORTHERN else 29) + season)
 
 
@@ -124,29 +124,29 @@ def distance(date: Edtf, day: Day) -> int:
 
 
 def last_ended(make: Callable[[int], Edtf | None], start: Day) -> Edtf | None:
-    """The latest that had ended before `start`, of what comes once a year."""
+    """Give the latest that had ended before `start`, of what comes once a year."""
     dates = [date for year in range(start.year - 2, start.year + 1) if (date := make(year))]
     return next((date for date in reversed(dates) if date.latest and date.latest < start), None)
 
 
 def next_begun(make: Callable[[int], Edtf | None], end: Day) -> Edtf | None:
-    """The first that begins after `end`, of what comes once a year."""
+    """Give the first that begins after `end`, of what comes once a year."""
     dates = [date for year in range(end.year, end.year + 2) if (date := make(year))]
     return next((date for date in dates if date.earliest and date.earliest > end), None)
 
 
 def just_before(edtf: Edtf, precision: Precision) -> Edtf | None:
-    """What ends right before a date begins, at the date's own precision if EDTF has a word for it, else as a day."""
+    """Find what ends right before a date begins, at the date's own precision where EDTF has it, else as a day."""
     return neighbour(edtf.earliest, precision, -1)
 
 
 def just_after(edtf: Edtf, precision: Precision) -> Edtf | None:
-    """What begins right after a date ends."""
+    """Find what begins right after a date ends."""
     return neighbour(edtf.latest, precision, 1)
 
 
 def neighbour(bound: Day | None, precision: Precision, step: int) -> Edtf | None:
-    """The period next to a bound."""
+    """Give the period next to a bound."""
     if bound is None:
         return None
     day = bound.plus(step)

@@ -4,8 +4,8 @@ The model is small. A clause is what stands between the nearest commas, semicolo
 open a new clause (that, which, and, while ...). The verb that governs an expression is the last one before it in its
 clause; else the first after it there; else, when the clause has none ("On Sunday, the minister said"), the first of
 the clause that follows, then the last of the one before. A cue of the future is will, would, is to, plans to,
-expected, due and their like; another verb looks back, but is and are say nothing. Counted on news text, a cue anywhere in the sentence does more
-harm than good (DESIGN.md §3 “Direction”).
+expected, due and their like; another verb looks back, but is and are say nothing. Counted on news text, a cue anywhere
+in the sentence does more harm than good (DESIGN.md §3 “Direction”).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def compiled(source: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1024)
 def direction_of(text: str, start: int, end: int) -> Direction | None:
-    """The direction that the governing verb gives to `start` to `end` of the text; None where no verb is near."""
+    """Give the direction that the governing verb gives to `start` to `end` of the text; None where no verb is near."""
     before, after = around(text, start, end)
     own_before, earlier = cut_last(before)
     own_after, later = cut_first(after)
@@ -76,11 +76,13 @@ def is_month(cue: re.Match[str]) -> bool:
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The rest of the sentence before and after an expression."""
+    """Give the rest of the sentence before and after an expression."""
     before = text[max(0, start - REACH) : start]
     after = text[end : end + REACH]
     breaks = [
-        found.end() for found in compiled(SENTENCE_END).finditer(before + text[start : start + 1]) if found.end() <= len(before)
+        found.end()
+        for found in compiled(SENTENCE_END).finditer(before + text[start : start + 1])
+        if found.end() <= len(before)
     ]
     stop = compiled(SENTENCE_END).search(after)
     return before[breaks[-1] :] if breaks else before, after[: stop.start()] if stop else after
@@ -100,5 +102,5 @@ def cut_first(after: str) -> tuple[str, str]:
 
 
 def direction_at(match: Match, context: Context) -> Direction | None:
-    """The author's direction, else that of the verb that governs the words of a match."""
+    """Give the author's direction, else that of the verb that governs the words of a match."""
     return context.direction or direction_of(context.text, match.start, match.end)

@@ -19,8 +19,8 @@ HEAD = f"""# Dates as articles word them
 <!-- Made from the examples of builder/resolve/rules/; `python docs/write_dates.py` writes it anew. -->
 
 What `whence` reads, one wording after the other. The articles of the examples were published on Monday, {PUBLISHED},
-unless the example names another day. A word in brackets after a date is its kind; “or” is the second reading of a wording that
-is in doubt. Examples with “no date” are what is deliberately left alone.
+unless the example names another day. A word in brackets after a date is its kind. Examples with “no date” are what is
+deliberately left alone.
 """
 
 
@@ -63,7 +63,7 @@ def write_rule(rule: Rule, word: Callable[[Reason], str]) -> Iterator[str]:
 
 
 def write_example(source: str, word: Callable[[Reason], str]) -> Iterator[str]:
-    """The rows of one `show(...)` line."""
+    """Make the rows of one `show(...)` line."""
     arguments = source.strip().removeprefix("show(").removesuffix(")")
     text, _, published = arguments.partition(", published=")
     day = published.strip('"') or PUBLISHED

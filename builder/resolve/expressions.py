@@ -71,7 +71,7 @@ def gives_more(found: Found) -> bool:
 
 
 def read_alone(text: str, surface: str, start: int, end: int, context: Context) -> Found | None:
-    """The longest reading of all the given words."""
+    """Give the longest reading of all the given words."""
     chart = read_chart(RULES, context, surface, start, end)
     stop = start + len(surface[start:end].rstrip(" .,;"))
     for node in chart.nodes.get(start, ()):
@@ -102,7 +102,7 @@ def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: t
 
 
 def to_date(reading: Reading, rule: str, words: str) -> EventDate | None:
-    """The event date of a reading, when it gives bounds."""
+    """Give the event date of a reading, when it gives bounds."""
     edtf: Edtf | None = reading.edtf
     if edtf is None:
         return None

@@ -169,7 +169,7 @@ def read_parts(words: str, first: Parsed, second: Parsed, context: Context) -> R
 
 
 def read_month(parsed: Parsed, context: Context, *, has_year: bool) -> Reading | None:
-    """A month, with its year or without."""
+    """Read a month, with its year or without."""
     if has_year:
         edtf = month_edtf(parsed.day.year, parsed.day.month)
         return said(absolute(edtf, edtf.text))
@@ -177,7 +177,7 @@ def read_month(parsed: Parsed, context: Context, *, has_year: bool) -> Reading |
 
 
 def read_day(parsed: Parsed, context: Context, *, has_year: bool) -> Reading | None:
-    """A day, with its year or without."""
+    """Read a day, with its year or without."""
     if has_year:
         return said(absolute(day_edtf(parsed.day), str(parsed.day)))
 
@@ -189,7 +189,7 @@ def read_day(parsed: Parsed, context: Context, *, has_year: bool) -> Reading | N
 
 
 def read_yearly(edtf: Edtf | None, context: Context) -> Reading | None:
-    """What comes once a year, in the year that was picked."""
+    """Read what comes once a year, in the year that was picked."""
     return relative(context, edtf, edtf.text, reason=Reason("dateparser_relative")) if edtf else None
 
 

@@ -41,7 +41,7 @@ class Table:
     tries: dict[str, tuple[Try, ...]]
 
     def tries_at(self, word: str) -> tuple[Try, ...]:
-        """The rules that a word can begin, each with its first pattern."""
+        """Give the rules that a word can begin, each with its first pattern."""
         ready = self.tries.get(word)
         if ready is None:
             rules = self.heads.get(word, ())
@@ -71,7 +71,7 @@ def table_of(rules: tuple[Rule, ...], language: str) -> Table:
 
 @dataclass(slots=True)
 class Chart:
-    """What has been read so far, by the place where it begins. `steps` counts the tries, for the test of linear time."""
+    """What has been read so far, by the place where it begins. `steps` counts the tries, for a test."""
 
     table: Table
     context: Context
@@ -93,7 +93,7 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
 
 
 def to_trigger(word: str) -> str:
-    """A word as the tables know it: in lower case, a number by how many digits it has."""
+    """Give a word as the tables know it: in lower case, a number by how many digits it has."""
     return f"#{len(word)}" if word.isdecimal() else word.lower()
 
 
@@ -127,7 +127,7 @@ def grow(chart: Chart, node: Node) -> Iterator[Node]:
 
 
 def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
-    """The readings that a slot at `start` can take; where there are none, those after an article: “by the 2016 vote”."""
+    """Give the readings that a slot can take at `start`, else those after an article: “by the 2016 vote”."""
     found = [node for node in chart.nodes.get(start, ()) if node.reading.shape is shape]
     if not found and chart.surface[start : start + len(ARTICLE)].lower() == ARTICLE:
         found = [node for node in chart.nodes.get(start + len(ARTICLE), ()) if node.reading.shape is shape]
@@ -135,7 +135,7 @@ def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
 
 
 def words_of(found: re.Match[str]) -> dict[str, str]:
-    """The named words of a pattern; `<month>` and `<month:month_>` are the same word at different places."""
+    """Give the named words of a pattern; `<month>` and `<month:month_>` are one word at two places."""
     return {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
 
 
@@ -161,7 +161,7 @@ def read_parts(
 
 
 def core_of(match: Match) -> tuple[int, int]:
-    """The extent that TimeML gives: without the preposition before a slot."""
+    """Give the extent that TimeML gives: without the preposition before a slot."""
     if match.rule.is_prepositional and match.nodes:
         return match.nodes[0].core[0], match.nodes[-1].core[1]
     return match.start, match.end

@@ -1,4 +1,4 @@
-"""Wordings that lean: a bare month or day is read from something else, be it the verb, the other end, or what is near."""
+"""Wordings that lean: a bare month or day is read from something else, the verb, the other end, what is near."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ YEARLY = LEANING - {"weekday"}
 
 
 def innermost(node: Node) -> str:
-    """The rule of what a wording such as “early April” is made from."""
+    """Give the rule of what a wording such as “early April” is made from."""
     while node.match.nodes:
         node = node.match.nodes[0]
     return node.match.rule.name

@@ -26,7 +26,8 @@ def to_surface(text: str) -> str:
 def compile_pattern(source: str) -> re.Pattern[str]:
     """Compile a rule's pattern: `<month>` is a named group, `<month:second>` the same under another name.
 
-    A space is any white space, ` ?` is optional. It is bounded, and no pattern may repeat without bound: so every match costs a fixed number of steps.
+    A space is any white space, ` ?` an optional one, both bounded; and no pattern may repeat without bound: so every
+    match costs a fixed number of steps.
     """
     pattern = TABLE.sub(lambda found: f"(?P<{found[2] or found[1]}>{TABLES[found[1]]})", source)
     return re.compile(pattern.replace(" ?", r"\s{0,8}").replace(" ", r"\s{1,8}") + EDGE, re.IGNORECASE)

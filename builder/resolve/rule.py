@@ -14,7 +14,7 @@ from builder.resolve.ambiguity import Ambiguity
 
 
 class MissingReferenceError(Exception):
-    """Relative words, and no day to read them from. Raised by `Context.day`, caught by the grammar, seen by no one else."""
+    """Relative words, and no day to read them from. Raised by `Context.day`, caught in `reading.py`."""
 
 
 class ReferenceKind(StrEnum):
@@ -117,7 +117,7 @@ class Match:
     nodes: tuple[Node, ...] = ()
 
     def word(self, name: str) -> str:
-        """A named word in lower case; empty when it is not there."""
+        """Give a named word in lower case; empty when it is not there."""
         return self.groups.get(name, "").lower()
 
     @property
@@ -158,4 +158,5 @@ class Rule:
 
     @property
     def begins_with_slot(self) -> bool:
+        """Whether a reading must stand before its first words."""
         return isinstance(self.parts[0], Shape)

@@ -62,9 +62,9 @@ SEASONS = {
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "hundred": 100,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 
 # “A couple” is two; these say no number, and are at least two.
@@ -106,6 +106,7 @@ DAY_PARTS = {
     "dusk": "EV",
 }
 
+TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 NUMBER_WORD = "|".join(word for word in NUMBERS if len(word) > 2)
 
 # The groups of the patterns. Longer words first where one begins another.
@@ -116,7 +117,7 @@ TABLES = {
     "season": "|".join(sorted(SEASONS, key=len, reverse=True)),
     "dated": r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",  # a day of the month
     "year": r"(?:1[0-9]{3}|20[0-9]{2}|2100)",
-    "count": rf"(?:[0-9]{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]{{3,5}}|{NUMBER_WORD}|an?)",
+    "count": rf"(?:[0-9]{{1,3}}|{TENS}-[a-z]{{3,5}}|{NUMBER_WORD}|an?)",
     "several": r"(?:several|a few|few|some|many|recent|a couple(?: of)?|couple of)",
     "ordinal": rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|[0-9]{{1,2}}(?:st|nd|rd|th))",
     "unit": "|".join(sorted(UNITS, key=len, reverse=True)),
@@ -135,12 +136,12 @@ def weekday_number(word: str) -> int:
 
 
 def dated_number(word: str) -> int:
-    """A day of the month as written: `3`, `3rd`."""
+    """Read a day of the month, `3`, `3rd`."""
     return int(word.rstrip("stndrhSTNDRH"))
 
 
 def count_number(word: str) -> int:
-    """A number in digits or words: `5`, `five`, `twenty-five`."""
+    """Read a number in digits or words: `5`, `five`, `twenty-five`."""
     if word.isdecimal():
         return int(word)
     return sum(NUMBERS.get(part, 0) for part in word.lower().split("-"))

@@ -1,4 +1,4 @@
-"""The rules, in order: where two read equally many words, the earlier one wins. A new wording is a file and a line here."""
+"""The rules, in order: where two read equally many words, the earlier one wins. A new wording is a file and a line."""
 
 from __future__ import annotations
 

@@ -27,7 +27,10 @@ def read(match: Match, _context: Context) -> Reading | None:
 RULE = Rule(
     name="about",
     parts=(
-        r"(?:in |on )?(?:about|around|approximately|roughly|circa|c\.|ca\.|some|nearly|almost|perhaps|maybe|probably|just under|just about) ",
+        (
+            r"(?:in |on )?(?:about|around|approximately|roughly|circa|c\.|ca\.|some|nearly|almost|perhaps|maybe|probably"
+            r"|just under|just about) "
+        ),
         PERIOD,
     ),
     triggers=WORDS,

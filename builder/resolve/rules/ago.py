@@ -30,7 +30,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def read_back(amount: Amount, context: Context) -> Reading:
-    """The period that lies so long before the reference date."""
+    """Give the period that lies so long before the reference date."""
     count = FEWEST if amount.count is None else amount.count
     edtf, precision = unit_of(add_units(context.day, -count, amount.unit), amount.unit)
     values = shown_amount(count, amount.unit)

@@ -33,6 +33,13 @@ def read(match: Match, context: Context) -> Reading | None:
         first, last = (make_day(year, month, number) for number in numbers)
         return days_edtf(first, last) if first and last else None
 
+    if match.word("which"):
+        year = context.day.year + {"last": -1, "this": 0, "next": 1}[match.word("which")]
+        edtf = in_year(year)
+        reading = (
+            relative(context, edtf, edtf.text, reason=Reason("days_of_year", (("year", str(year)),))) if edtf else None
+        )
+        return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED) if reading else None
     reading = written(match, in_year) if match.word("year") else without_year(match, context, in_year)
     return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED) if reading else None
 
@@ -53,11 +60,13 @@ def without_year(match: Match, context: Context, in_year: Callable[[int], Edtf |
 
 
 AND = r"(?: ?[-–—] ?| to | and | through | until )(?P<last>(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?)"
-KEYS = ("written", "days_past", "days_future")
+KEYS = ("written", "days_past", "days_future", "days_of_year")
 
 MONTH_FIRST = Rule(
     name="day_range",
-    parts=(r"(?:from |between )?<month> <dated>" + AND + r"(?:,? <year>)?(?!-)",),
+    parts=(
+        r"(?:from |between )?<month> <dated>" + AND + r"(?:,? <year>|,? (?:of )?(?P<which>last|this|next) year)?(?!-)",
+    ),
     triggers=MONTH_WORDS | {"from", "between"},
     read=read,
     keys=KEYS,
@@ -65,7 +74,11 @@ MONTH_FIRST = Rule(
 )
 DAY_FIRST = Rule(
     name="day_range_day_first",
-    parts=(r"(?:(?:from|between) )?(?:the )?<dated>" + AND + r" (?:of )?<month>(?:,? <year>)?",),
+    parts=(
+        r"(?:(?:from|between) )?(?:the )?<dated>"
+        + AND
+        + r" (?:of )?<month>(?:,? <year>|,? (?:of )?(?P<which>last|this|next) year)?",
+    ),
     triggers=DAY_NUMBER | {"from", "between", "the"},
     read=read,
     keys=KEYS,

@@ -1,4 +1,6 @@
-"""A decade: in full, with an apostrophe, or in words. Without a century it is the latest that had begun; the 1800s and before are centuries.
+"""A decade: in full, with an apostrophe, or in words.
+
+Without a century it is the latest that had begun; the 1800s and before are centuries.
 
 >>> show("It flourished in the 1990s, and again in the '60s.")
 in the 1990s = 199X

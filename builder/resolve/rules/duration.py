@@ -41,7 +41,7 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 
 def duration(amount: Amount) -> Reading:
-    """A duration as TimeML writes it; X stands for a number that was not told."""
+    """Write a duration as TimeML writes it; X stands for a number that was not told."""
     letter = LETTERS[amount.unit]
     count = "X" if amount.count is None else str(amount.count)
     value = f"PT{count}{letter[1]}" if letter.startswith("T") else f"P{count}{letter}"
@@ -53,7 +53,10 @@ def duration(amount: Amount) -> Reading:
 RULE = Rule(
     name="duration",
     parts=(
-        r"(?:(?P<half>half) )?(?:<several>|<count>)(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?",
+        (
+            r"(?:(?P<half>half) )?(?:<several>|<count>)"
+            r"(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?"
+        ),
     ),
     triggers=COUNT_WORDS | SEVERAL_WORDS | {"half"},
     read=read,

@@ -1,4 +1,6 @@
-"""The beginning, middle and end of a period: its first day, its middle third, its last day (of a decade or century, the year).
+"""The beginning, middle and end of a period.
+
+Its first day, its middle third, its last day; of a decade or century the first and the last year.
 
 >>> show("It fell at the end of last year.")
 at the end of last year = 2018-12-31

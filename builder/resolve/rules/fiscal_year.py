@@ -38,7 +38,10 @@ def read(match: Match, context: Context) -> Reading | None:
 RULE = Rule(
     name="fiscal_year",
     parts=(
-        r"(?:the )?(?:fiscal|financial)(?: year)? <year>|(?:the )?(?P<year_>(?:19|20)[0-9]{2}) (?:fiscal|financial) year|fy ?(?P<year__>20[0-9]{2})",
+        (
+            r"(?:the )?(?:fiscal|financial)(?: year)? <year>"
+            r"|(?:the )?(?P<year_>(?:19|20)[0-9]{2}) (?:fiscal|financial) year|fy ?(?P<year__>20[0-9]{2})"
+        ),
     ),
     triggers=YEAR_NUMBER | {"the", "fiscal", "financial", "fy"},
     read=read,

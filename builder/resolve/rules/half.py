@@ -34,8 +34,8 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
         first = year + length * (half - 1)
         edtf = interval_edtf(year_edtf(first), year_edtf(first + length - 1))
     elif whole.precision is Precision.MONTH:
-        first, last = whole.edtf.earliest, whole.edtf.latest or whole.edtf.earliest
-        edtf = days_edtf(first, first.plus(14)) if half == 1 else days_edtf(first.plus(15), last)
+        begin, end = whole.edtf.earliest, whole.edtf.latest or whole.edtf.earliest
+        edtf = days_edtf(begin, begin.plus(14)) if half == 1 else days_edtf(begin.plus(15), end)
     else:
         return None
     return replace(whole, edtf=edtf, precision=Precision.PART, is_weak=False)

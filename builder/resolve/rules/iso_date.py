@@ -24,8 +24,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     if day is None:
         return None
     time = match.groups.get("time", "").strip("T ")
-    reading = absolute(day_edtf(day), f"{day}T{time}" if time else str(day))
-    return reading
+    return absolute(day_edtf(day), f"{day}T{time}" if time else str(day))
 
 
 RULE = Rule(

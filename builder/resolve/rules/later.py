@@ -1,6 +1,7 @@
 """So long from now, later or earlier, counted from the reference date, to the granularity of the unit.
 
-A “later” that tells of the past needs the `reference` it is counted from. “In two days” looks ahead only where the verb does: else it may tell how long something took.
+A “later” that tells of the past needs the `reference` it is counted from. “In two days” looks ahead only where
+the verb does: else it may tell how long something took.
 
 >>> show("He will leave three weeks from now.")
 three weeks from now = 2019-06-24/2019-06-30
@@ -49,7 +50,7 @@ def read_ahead(match: Match, context: Context) -> Reading | None:
 
 
 def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
-    """The period that lies so long after the reference date, or before it."""
+    """Give the period that lies so long after the reference date, or before it."""
     count = FEWEST if amount.count is None else amount.count
     edtf, precision = unit_of(add_units(context.day, -count if back else count, amount.unit), amount.unit)
     way = "earlier" if back else "later"

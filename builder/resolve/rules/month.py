@@ -58,7 +58,7 @@ def is_name(match: Match, context: Context) -> bool:
 
 
 def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:
-    """The month of the year that the direction gives."""
+    """Give the month of the year that the direction gives."""
     edtf = pick(lambda year: month_edtf(year, month), context.day, direction)
     if edtf is None or edtf.earliest is None:
         return None

@@ -1,4 +1,7 @@
-"""A day and its month without a year: the latest that is not after publication, or the first ahead where the verb looks ahead.
+"""A day and its month without a year.
+
+The latest that is not after publication, or the first ahead where the verb looks ahead. A weekday beside it settles the
+year.
 
 >>> show("He resigned on May 10.")
 on May 10 = 2019-05-10

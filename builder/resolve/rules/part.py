@@ -1,7 +1,8 @@
-"""Early, mid and late: thirds. Of a month 1-10, 11-20, 21-end; of a year four months each; of a decade years 0-3, 4-6, 7-9.
+"""Early, mid and late: thirds.
 
-Of a century the years 0-32, 33-66, 67-99; of a season or quarter a month each; of a week Monday and Tuesday, Wednesday and
-Thursday, Friday to Sunday. A day has no thirds: early Monday is Monday.
+Of a month 1-10, 11-20, 21-end; of a year four months each; of a decade years 0-3, 4-6, 7-9; of a century the years
+0-32, 33-66, 67-99; of a season or quarter a month each; of a week Monday and Tuesday, Wednesday and Thursday, Friday to
+Sunday. A day has no thirds: early Monday is Monday.
 
 >>> show("It fell in early April.")
 in early April = 2019-04-01/2019-04-10
@@ -33,7 +34,7 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 
 def third_of(whole: Reading, third: int) -> Reading | None:
-    """The first, middle or last third of a period."""
+    """Give the first, middle or last third of a period."""
     if whole.edtf is None or whole.edtf.earliest is None or whole.edtf.latest is None:
         return None
     timex = Timex(whole.timex.type, whole.timex.value, MODS[third])
@@ -47,7 +48,7 @@ def third_of(whole: Reading, third: int) -> Reading | None:
 
 
 def cut(first: Day, last: Day, precision: Precision, third: int) -> Edtf | None:
-    """The days, months or years of a third."""
+    """Give the days, months or years of a third."""
     match precision:
         case Precision.MONTH:
             days = ((1, 10), (11, 20), (21, last.day))[third]

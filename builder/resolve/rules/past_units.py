@@ -37,7 +37,11 @@ def read(match: Match, context: Context) -> Reading | None:
     if amount is None or (amount.count == 1 and UNITS.get(amount.unit) in {"weekend", "quarter"}):
         return None
     is_past = match.word("which") in PAST
-    if not is_past and not match.nodes and (amount.unit == "day" or direction_at(match, context) is not Direction.FUTURE):
+    if (
+        not is_past
+        and not match.nodes
+        and (amount.unit == "day" or direction_at(match, context) is not Direction.FUTURE)
+    ):
         return None  # “he left the next day”: next to what was told before
     if not match.nodes and context.text[match.end : match.end + 4] == " of ":
         return None  # “the last weekend of July”
@@ -74,7 +78,10 @@ RULE = Rule(
 ONE = Rule(
     name="past_unit",
     parts=(
-        r"(?:the|this) (?P<which>past|last|coming|next) <unit>|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)",
+        (
+            r"(?:the|this) (?P<which>past|last|coming|next) <unit>"
+            r"|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)"
+        ),
     ),
     triggers=frozenset({"the", "this", "recent"}),
     read=read,

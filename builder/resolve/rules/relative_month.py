@@ -1,4 +1,7 @@
-"""Last, this and next March: of the publication's own year, the latest that had ended, the first to begin after its month.
+"""Last, this and next March.
+
+Last: the latest that had ended before the month of publication. This: of the publication's own year. Next: the first to
+begin after its month.
 
 “Last March” less than four months back may also be the year before: the other reading is named.
 
@@ -64,6 +67,6 @@ RULE = Rule(
         "next_month_named",
         Ambiguity.LAST_MONTH.key,
         Ambiguity.THIS_MONTH.key,
-    ),  # fmt: skip
+    ),
     documentation=__doc__,
 )

@@ -39,7 +39,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def read_unit(context: Context, unit: str, step: int) -> Reading:
-    """The unit that holds the reference date, or the one before or after it."""
+    """Give the unit that holds the reference date, or the one before or after it."""
     day = add_units(first_of(context.day, unit), step, unit)
     edtf, precision = whole_unit(day, unit)
     reason = Reason(KEYS[step], (("unit", unit),))
@@ -47,12 +47,12 @@ def read_unit(context: Context, unit: str, step: int) -> Reading:
 
 
 def first_of(day: Day, unit: str) -> Day:
-    """A day from which a step of one unit leads into the next one, however long the months are."""
+    """Find a day from which a step of one unit leads into the next one, however long the months are."""
     return day if unit in {"day", "week", "weekend", "fortnight"} else Day(day.year, day.month, 1)
 
 
 def whole_unit(day: Day, unit: str) -> tuple[Edtf, Precision]:
-    """The unit that holds a day; a decade and a century are whole here."""
+    """Give the unit that holds a day; a decade and a century are whole here."""
     if unit == "decade":
         return decade_edtf(day.year), Precision.DECADE
     if unit == "century":

@@ -1,7 +1,7 @@
 """Last, this and next Friday.
 
-Last: the latest before the publication day. Next: the first after it, or a week later, which is named. This: as the verb
-looks; without a verb the one of the publication's own week, and the other is named.
+Last: the latest before the publication day. Next: the first after it, or a week later, which is named. This: as the
+verb looks; without a verb the one of the publication's own week, and the other is named.
 
 >>> show("They landed last Monday.")
 last Monday = 2019-05-27
@@ -49,7 +49,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def read_this(match: Match, context: Context, past: Reading, future: Reading) -> Reading:
-    """The one that the verb means; without a verb that of the own week, Monday to Sunday."""
+    """Give the one that the verb means; without a verb that of the own week, Monday to Sunday."""
     direction = direction_at(match, context)
     if direction is not None:
         return past if direction is Direction.PAST else future
@@ -71,6 +71,6 @@ RULE = Rule(
         "weekday_future",
         Ambiguity.NEXT_WEEKDAY.key,
         Ambiguity.THIS_WEEKDAY.key,
-    ),  # fmt: skip
+    ),
     documentation=__doc__,
 )

@@ -45,8 +45,11 @@ def read(match: Match, _context: Context) -> Reading | None:
 RULE = Rule(
     name="repeated",
     parts=(
-        r"(?:every|each)(?: (?:other|second|single))? (?:<day_name>|(?P<every>day|night|week|weekend|month|quarter|year|decade))"
-        r"|(?P<often>daily|weekly|monthly|quarterly|annually|yearly|nightly)|(?:on )?(?P<day_name_>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s",
+        (
+            r"(?:every|each)(?: (?:other|second|single))? (?:<day_name>|(?P<every>day|night|week|weekend|month|quarter|year"
+            r"|decade))|(?P<often>daily|weekly|monthly|quarterly|annually|yearly|nightly)"
+            r"|(?:on )?(?P<day_name_>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s"
+        ),
     ),
     triggers=frozenset(SETS) | {"every", "each"} | {f"{word}s" for word in WEEKDAY_WORDS if word.endswith("day")},
     read=read,

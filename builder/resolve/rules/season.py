@@ -90,7 +90,7 @@ def read_bare(match: Match, context: Context) -> Reading | None:
 
 
 def season_reading(context: Context, edtf: Edtf | None, key: str, season: int) -> Reading | None:
-    """A season read from the reference date."""
+    """Read a season from the reference date."""
     if edtf is None:
         return None
     reason = Reason(key, (("season", SEASON_NAMES[season]),))

@@ -1,4 +1,6 @@
-"""Since a date: all the time from its first day to the reference date, because nothing later is known. It always looks back.
+"""Since a date: all the time from its first day to the reference date.
+
+It ends there because nothing later is known. It always looks back.
 
 >>> show("It has grown since 2014.")
 since 2014 = 2014/2019-06-03 (span)

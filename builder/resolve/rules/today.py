@@ -29,7 +29,7 @@ KEYS = {-2: "two_days_before", -1: "day_before", 0: "same_day", 1: "day_after", 
 def read(match: Match, context: Context) -> Reading | None:
     words = " ".join(match.word("day").split())
     offset, part = OFFSETS[words], match.word("day_part")
-    if words == "last" and part != "night" and part != "evening":
+    if words == "last" and part not in {"night", "evening"}:
         return None
     day = context.day.plus(offset)
     reading = relative(context, day_edtf(day), str(day), reason=Reason(KEYS[offset]))

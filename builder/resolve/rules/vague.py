@@ -10,7 +10,7 @@ from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
 
 VALUES = {
     "PRESENT_REF": "now|currently|nowadays|at present|presently|these days|at the moment|at this point|right now",
-    "PAST_REF": "recently|previously|formerly|lately|in the past|once|the past|long ago|the recent past|earlier|in recent times",
+    "PAST_REF": "recently|previously|formerly|lately|in the past|the past|long ago|the recent past|in recent times",
     "FUTURE_REF": "soon|in the future|the future|the near future|the coming days|shortly",
 }
 WORDS = {word: value for value, words in VALUES.items() for word in words.split("|")}
@@ -21,12 +21,10 @@ def read(match: Match, _context: Context) -> Reading | None:
     return Reading(Timex("DATE", WORDS[words]), shape=Shape.VAGUE)
 
 
-SPOKEN = [word for word in WORDS if word not in {"once", "earlier"}]
-
 RULE = Rule(
     name="vague",
-    parts=(rf"(?P<vague>{'|'.join(sorted(SPOKEN, key=len, reverse=True))})",),
-    triggers=frozenset(word.split()[0] for word in SPOKEN),
+    parts=(rf"(?P<vague>{'|'.join(sorted(WORDS, key=len, reverse=True))})",),
+    triggers=frozenset(word.split()[0] for word in WORDS),
     read=read,
     documentation=__doc__,
 )

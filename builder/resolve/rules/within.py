@@ -13,7 +13,9 @@ from builder.model.choices import Kind
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
 
 SPANS = frozenset({"throughout", "over", "all through", "all"})
-STAND_ALONE = frozenset({"relative_unit", "today", "relative_month", "relative_weekday"})  # “sworn in last week”
+STAND_ALONE = frozenset(
+    {"relative_unit", "today", "part_of_today", "relative_month", "relative_weekday"}
+)  # “sworn in last week”
 
 
 def read(match: Match, _context: Context) -> Reading | None:

@@ -1,4 +1,6 @@
-"""A year in digits. Alone it counts only where nothing after it can be counted; after “in”, “since” and their like always.
+"""A year in digits.
+
+Alone it counts only where nothing after it can be counted; after “in”, “since” and their like always.
 
 >>> show("The 2016 election was close; he left in 2014.")
 2016 = 2016
@@ -34,7 +36,9 @@ NEAR = 24
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    if re.match(COUNTED, context.text[match.end : match.end + NEAR].lower()) and not introduced(context.text, match.start):
+    if re.match(COUNTED, context.text[match.end : match.end + NEAR].lower()) and not introduced(
+        context.text, match.start
+    ):
         return None
     year = int(match.word("year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
