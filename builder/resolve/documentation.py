@@ -24,10 +24,18 @@ deliberately left alone.
 """
 
 
-def show(text: str, *, published: str = PUBLISHED) -> None:
-    """Print what is found in a text: the `>>>` lines of the rules."""
-    lines = [describe(found) for found in find_dates(text, published)]
-    print("\n".join(lines) or "no date")  # noqa: T201 - a doctest prints
+class Shown(str):
+    """Lines that a doctest shows as they are, without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def show(text: str, *, published: str = PUBLISHED) -> Shown:
+    """Show what is found in a text, a line for each date: the `>>>` lines of the rules."""
+    return Shown("\n".join(describe(found) for found in find_dates(text, published)) or "no date")
 
 
 def find_dates(text: str, published: str) -> list[Found]:

@@ -28,8 +28,8 @@ RULE = Rule(
     name="about",
     parts=(
         (
-            r"(?:in |on )?(?:about|around|approximately|roughly|circa|c\.|ca\.|some|nearly|almost|perhaps|maybe|probably"
-            r"|just under|just about) "
+            r"(?:in |on )?(?:about|around|approximately|roughly|circa|c\.|ca\.|some|nearly|almost|perhaps|maybe"
+            r"|probably|just under|just about) "
         ),
         PERIOD,
     ),

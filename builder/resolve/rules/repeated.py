@@ -46,8 +46,8 @@ RULE = Rule(
     name="repeated",
     parts=(
         (
-            r"(?:every|each)(?: (?:other|second|single))? (?:<day_name>|(?P<every>day|night|week|weekend|month|quarter|year"
-            r"|decade))|(?P<often>daily|weekly|monthly|quarterly|annually|yearly|nightly)"
+            r"(?:every|each)(?: (?:other|second|single))? (?:<day_name>|(?P<every>day|night|week|weekend|month|quarter"
+            r"|year|decade))|(?P<often>daily|weekly|monthly|quarterly|annually|yearly|nightly)"
             r"|(?:on )?(?P<day_name_>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s"
         ),
     ),
