@@ -162,6 +162,9 @@ def test_no_site_is_told_plainly(tmp_path: Path) -> None:
     status, _, err = run("build", "--site", str(tmp_path))
     assert status == 2
     assert "there is no site" in err
+    status, out, _ = run("check", "--site", str(tmp_path), "--format", "json")
+    assert status == 2
+    assert [one["code"] for one in json.loads(out)] == ["WH113"]
 
 
 def test_explain_every_code() -> None:

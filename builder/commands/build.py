@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.run import run_site, say, site_option, stop
+from builder.commands.run import run_site, say, site_option, status_of, stop
 from builder.pipeline import without_notes
 from builder.write import CannotWriteError, write_site
 
@@ -32,9 +32,10 @@ def command(site: Path, output: Path | None, *, strict: bool, drafts: bool, move
     run = run_site(site, with_drafts=drafts)
     diagnostics = without_notes(run.diagnostics)
     say(run, diagnostics)
-    if any(one.is_error or strict for one in diagnostics):
+    status = status_of(run, diagnostics, strict=strict)
+    if status:
         click.echo("nothing was written; the old site, if there was one, is as it was", err=True)
-        sys.exit(1)
+        sys.exit(status)
     target = output or site / "site"
     try:
         write_site(run.outputs, site=site, output=target, may_move=move)

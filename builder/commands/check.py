@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.run import run_site, say, site_option
+from builder.commands.run import run_site, say, site_option, status_of
 from builder.report import to_json
 
 
@@ -29,5 +29,4 @@ def command(site: Path, form: str, *, strict: bool) -> None:
         say(run, run.diagnostics)
         if not run.diagnostics:
             click.echo("nothing to mend")
-    failing = {"error", "warning"} if strict else {"error"}
-    sys.exit(1 if any(one.severity.value in failing for one in run.diagnostics) else 0)
+    sys.exit(status_of(run, run.diagnostics, strict=strict))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from builder.diagnostics import Diagnostic, sort_key
+from builder.diagnostics import Diagnostic, Severity, Span, sort_key
+from builder.model import codes
 from builder.model.inputs import Inputs
 from builder.model.output import Build, Output
 from builder.pipeline import build_site
@@ -33,10 +35,11 @@ class Run:
 
 
 def run_site(site: Path, *, with_drafts: bool = False) -> Run:
-    """Read a site and build it in memory. Ends the program with status 2 where there is no site."""
+    """Read a site and build it in memory; WH113 where there is none."""
     if not (site / "content").is_dir() and not (site / "site.yaml").is_file():
         hint = "name its folder with --site; a site has a folder content/ and a file site.yaml"
-        stop(f"there is no site in {site.resolve()}", hint)
+        fault = codes.NO_SITE.at(Span(str(site), 1, 1, 1, 1), f"there is no site in {site.resolve()}", hint=hint)
+        return Run(Inputs(None, (), {}, {}), (), (fault,))
     inputs = read_inputs(site)
     built: Build = build_site(inputs.value, name=site.resolve().name or "Timelines", with_drafts=with_drafts)
     diagnostics = tuple(sorted((*inputs.diagnostics, *built.diagnostics), key=sort_key))
@@ -51,6 +54,14 @@ def say(run: Run, diagnostics: tuple[Diagnostic, ...]) -> None:
     if diagnostics:
         click.echo(to_text(diagnostics, line_source(contents)), err=True)
         click.echo(to_counts(diagnostics), err=True)
+
+
+def status_of(run: Run, diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
+    """Give the exit status: 2 where there is no site, 1 for errors (and warnings when `strict`), else 0."""
+    if any(one.code == codes.NO_SITE.name for one in run.diagnostics):
+        return 2
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return 1 if any(one.severity in failing for one in diagnostics) else 0
 
 
 def stop(message: str, hint: str | None = None) -> None:

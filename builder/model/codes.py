@@ -72,6 +72,14 @@ STRAY_FILE = Code(
     "content/planes.yml", "content/planes.yaml",
 )  # fmt: skip
 
+NO_SITE = Code(
+    "WH113",
+    ERROR,
+    "there is no site",
+    "The folder has neither content/ nor site.yaml. Name the site's folder with --site.",
+    "whence build",
+    "whence build --site my-timelines",
+)
 # 2 · site and fields
 
 UNKNOWN_FIELD = Code(
