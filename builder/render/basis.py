@@ -49,7 +49,7 @@ def word_value(place: re.Match[str], values: Mapping[str, str], strings: Strings
             name = SEASON_NAMES[(int(value) - 1) % 4] if value.isdigit() else value
             return str(strings.section("seasons")[name])
         case "unit":
-            count = values.get("count", "2")
+            count = values.get("count", "1")
             return strings.unit(value, int(count) if count.isdigit() else 2)
         case form:
             raise ValueError(f"basis sentences know no form {form!r}: {place.group()}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from builder.model.article import Image, LinkStart, Prose, SectionEnd, SectionStart, Words
+from builder.model.article import Image, LinkStart, Piece, Prose, SectionEnd, SectionStart, Words
 from builder.model.article import Markup as Tags
 from builder.render.address import section_anchor
 
@@ -59,7 +59,7 @@ def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: 
     cuts = sorted({place for passage in ordered for place in (passage.start, passage.end)})
     writing = Writing(level=surroundings.first_level - 1)
     seen: set[str] = set()
-    for piece in prose.pieces:
+    for piece in join_runs(prose.pieces):
         match piece:
             case Tags(html):
                 close_tags(html, writing)
@@ -81,6 +81,26 @@ def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: 
                 assert_never(piece)
     flush(writing)
     return Markup("".join(writing.parts))  # noqa: S704 - every part is our own tag or has been escaped
+
+
+def join_runs(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Join words that follow each other without markup, as an entity does the words around it."""
+    run: Words | None = None
+    for piece in pieces:
+        if isinstance(piece, Words):
+            if run and run.end == piece.start:
+                run = Words(run.start, piece.end)
+                continue
+            if run:
+                yield run
+            run = piece
+            continue
+        if run:
+            yield run
+            run = None
+        yield piece
+    if run:
+        yield run
 
 
 def heading_level(written: int, before: int, first: int) -> int:

@@ -88,13 +88,20 @@ def fit_scale(events: Sequence[Event], reference: Day | None, frame: Range | Non
     left = right = 0.0
     for event in events:
         match shape_of(event).open_end:
-            case OpenEnd.BEFORE if scale.x(range_of(event)[1]) < OPEN_ROOM:
+            case OpenEnd.BEFORE if begins_before(event, scale, is_framed=frame is not None):
                 left = OPEN_ROOM
             case OpenEnd.AFTER if scale.x(range_of(event)[0]) > WIDTH - AFTER_ROOM:
                 right = AFTER_ROOM
             case _:
                 pass
     return make_scale(ranges, left=left, right=right, is_folding=is_folding) if left or right else scale
+
+
+def begins_before(event: Event, scale: Scale, *, is_framed: bool) -> bool:
+    """Whether an open start needs room at the left: it would leave the picture, or stands before all that is folded."""
+    end = range_of(event)[1]
+    is_first = not is_framed and bool(scale.folds) and end <= scale.pieces[0].end
+    return is_first or scale.x(end) < AFTER_ROOM
 
 
 def fold_words(fold: Fold, strings: Strings) -> str:

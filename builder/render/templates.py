@@ -100,6 +100,7 @@ def message_of(fault: Exception) -> str:
     """Say what Jinja found, in a line."""
     if isinstance(fault, TemplateNotFound):
         return f"there is no template “{fault.name}”"
-    text = fault.message if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
-    words = (text or type(fault).__name__).splitlines()[0].rstrip(".")
+    if not isinstance(fault, TemplateError):
+        return f"{type(fault).__name__}: {fault}"
+    words = (fault.message or type(fault).__name__).splitlines()[0].rstrip(".")
     return words[:1].lower() + words[1:]

@@ -11,6 +11,7 @@ from builder.model.day import Day, month_length
 from builder.model.edtf import DIVISIONS, Edtf, Form, Precision, Qualifier, parse_edtf, unmarked
 from builder.render.strings import Strings
 
+COUNTED = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 THIRDS_OF_MONTH = {(1, 10): "early", (11, 20): "mid", (21, 0): "late"}
 THIRDS_OF_YEAR = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
@@ -61,15 +62,17 @@ def word_edtf(
     precision = precision or edtf.precision
     match edtf.form:
         case Form.SIMPLE:
-            return qualify(word_simple(edtf, strings), said, strings)
+            words = word_simple(edtf, strings)
+            is_throughout = kind is Kind.SPAN and precision is not Precision.DAY
+            return qualify(pattern(strings, "throughout", date=words) if is_throughout else words, said, strings)
         case Form.ALL_OF:
             return strings.join([word_item(item, strings) for item in items_of(edtf)])
         case Form.ONE_OF:
             return qualify(word_one_of(edtf, strings), said, strings, is_compound=True)
         case Form.INTERVAL:
-            words = word_part(edtf, strings) if precision is Precision.PART else None
-            if words:
-                return qualify(words, said, strings)
+            part = word_part(edtf, strings) if precision is Precision.PART else None
+            if part:
+                return qualify(part, said, strings)
             words = word_interval(edtf, strings, kind=kind, reference=reference, precision=precision)
             return qualify(words, said, strings, is_compound=True)
         case _:
@@ -129,7 +132,7 @@ def word_simple(edtf: Edtf, strings: Strings) -> str:
 
 
 def word_years(first: Day, last: Day, strings: Strings) -> str:
-    """Say from which year to which."""
+    """Say from which year to which, of a decade or century: its hundred years begin with 1900, not 1901."""
     return pattern(strings, "years", first=word_year(first.year, strings), last=word_year(last.year, strings))
 
 
@@ -233,10 +236,10 @@ def word_not_after(end: Edtf, strings: Strings) -> str:
 
 
 def are_neighbours(first: Edtf, last: Edtf) -> bool:
-    """Whether these are two days of which one follows the other."""
-    if first.precision is not Precision.DAY or last.precision is not Precision.DAY:
+    """Whether these are two days, months or years of which one follows the other."""
+    if first.precision is not last.precision or first.precision not in COUNTED:
         return False
-    return bool(first.earliest and last.earliest and last.earliest.ordinal - first.earliest.ordinal == 1)
+    return bool(first.latest and last.earliest and last.earliest.ordinal - first.latest.ordinal == 1)
 
 
 def word_interval(edtf: Edtf, strings: Strings, *, kind: Kind, reference: Day | None, precision: Precision) -> str:
@@ -250,7 +253,7 @@ def word_interval(edtf: Edtf, strings: Strings, *, kind: Kind, reference: Day | 
         is_still_so = reference is not None and last.precision is Precision.DAY and last.latest == reference
         if is_still_so:
             return pattern(strings, "since", first=word_end(first, strings), last=word_end(last, strings))
-        return word_two("from_to", first, last, strings)
+        return word_two("together" if are_neighbours(first, last) else "from_to", first, last, strings)
     if precision is Precision.WEEK:
         return word_two("from_to", first, last, strings)
     return word_two("either" if are_neighbours(first, last) else "between", first, last, strings)
