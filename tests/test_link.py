@@ -115,3 +115,19 @@ def test_drafts_are_left_out() -> None:
         a_yaml="events:\n  - {title: Left, quote: They left}\n  - {title: Came, quote: They came, draft: true}\n",
     )
     assert [event.id for event in found.events] == ["a#left"]
+
+
+def test_words_read_from_another_event() -> None:
+    """“Two days later” after a day is a day; after a month both bounds move, and the precision stays a month's."""
+    found = timeline(
+        a="2019-06-03 They came on 4 March 2019. They left two days later. It began in April. It ended three days later.",
+        a_yaml="events:\n"
+        "  - {title: Came, quote: They came on 4 March 2019}\n"
+        "  - {title: Left, quote: They left two days later, reference: came}\n"
+        "  - {title: Began, quote: It began in April}\n"
+        "  - {title: Ended, quote: It ended three days later, reference: began}\n",
+    )
+    assert dates(found)["a#left"] == "2019-03-06"
+    assert dates(found)["a#ended"] == "[2019-04-04..2019-05-03]"
+    ended = next(event for event in found.events if event.id == "a#ended")
+    assert ended.date.precision.value == "month"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from builder.diagnostics import Diagnostic, Outcome, Related, Span
 from builder.model import codes
@@ -16,7 +16,7 @@ from builder.model.shorthand import Written
 from builder.model.written import Annotation, Annotations, Text, name_entry
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.expressions import Found, find_expressions, read_expression
-from builder.resolve.rule import Context
+from builder.resolve.rule import Context, ReferenceKind
 
 BROKEN = Resolved(is_whole=False)
 
@@ -35,6 +35,15 @@ def resolve_dates(
         hint = f"add a line `published: YYYY-MM-DD` to {article.path}"
         faults = [codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint), *faults]
     return Outcome(dates, tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What relative words are read from: from its first day to its last, both included; None is not known."""
+
+    earliest: Day | None
+    latest: Day | None
+    kind: ReferenceKind
 
 
 class Resolver:
@@ -61,32 +70,34 @@ class Resolver:
     def resolve(self, entry: Annotation, anchored: Anchored) -> Resolved:
         """Find the entry's own date, by `date`, else by its words; and when it was reported."""
         before = len(self.faults)
-        references = self.references(entry)
+        reference = self.reference(entry)
         reported = self.reported(entry, anchored)
-        worded = self.worded(entry, anchored, references) if references is not None else None
+        worded = self.worded(entry, anchored, reference) if reference else None
         date = self.authored(entry, entry.date, worded=worded) if entry.date else worded
         if date and entry.kind:
             date = with_kind(date, entry.kind.value)
         has_errors = any(fault.is_error for fault in self.faults[before:])
         return BROKEN if has_errors else Resolved(date, reported)
 
-    def references(self, entry: Annotation) -> tuple[Day | None, Day | None] | None:
-        """Find the earliest and latest day that the entry's words may be read from; None after an error."""
-        if entry.reference is None or entry.reference.value == "published":
-            return self.article.published, self.article.published
+    def published(self) -> Reference:
+        """Give the reference that holds where none is named."""
+        return Reference(self.article.published, self.article.published, ReferenceKind.PUBLISHED)
+
+    def reference(self, entry: Annotation) -> Reference | None:
+        """Find what the entry's words are read from; None after an error."""
         written = entry.reference
+        if written is None or written.value == "published":
+            return self.published()
         if written.value == "updated":
             updated = self.article.matter.updated
             if updated is None:
                 self.refuse(written, "the article has no `updated`", f"add it to {self.article.path}")
                 return None
-            return updated.value.day, updated.value.day
+            return Reference(updated.value.day, updated.value.day, ReferenceKind.UPDATED)
         day = parse_day(written.value)
-        if day:
-            return day, day
-        return self.event_reference(written)
+        return Reference(day, day, ReferenceKind.GIVEN) if day else self.event_reference(written)
 
-    def event_reference(self, written: Text) -> tuple[Day | None, Day | None] | None:
+    def event_reference(self, written: Text) -> Reference | None:
         """Find the bounds of the event that the words are read from; None after an error."""
         index = self.places.get(written.value)
         if index is None:
@@ -104,18 +115,18 @@ class Resolver:
                 message = f"the event “{written.value}” has no first and last day to read from"
                 self.refuse(written, message, "write a day as 2019-06-03")
             return None
-        return date.earliest, date.latest
+        return Reference(date.earliest, date.latest, ReferenceKind.EVENT)
 
     def refuse(self, written: Text, message: str, hint: str) -> None:
         """Say WH311 where `reference` stands."""
         self.faults.append(codes.REFERENCE_UNKNOWN.at(written.span, message, hint=hint))
 
-    def context(self, entry: Annotation, reference: Day | None) -> Context:
+    def context(self, entry: Annotation, reference: Reference, day: Day | None) -> Context:
         """Gather what the entry's words are read with; an expected event looks ahead."""
         direction = entry.direction.value if entry.direction else None
         if direction is None and entry.status and entry.status.value is Status.EXPECTED:
             direction = Direction.FUTURE
-        return Context(reference, self.article.conventions, direction, self.article.prose.text)
+        return Context(day, self.article.conventions, direction, self.article.prose.text, reference.kind)
 
     def reported(self, entry: Annotation, anchored: Anchored) -> EventDate | None:
         """Find when it was first said, where the sidecar tells it."""
@@ -125,24 +136,19 @@ class Resolver:
         if edtf:
             basis = (Reason("reported_by_author"),)
             return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR)
-        context = replace(self.context(entry, self.article.published), direction=Direction.PAST)
+        context = replace(self.context(entry, self.published(), self.article.published), direction=Direction.PAST)
         return self.read(entry.reported, anchored.reported, context) if anchored.reported else None
 
-    def worded(
-        self, entry: Annotation, anchored: Anchored, references: tuple[Day | None, Day | None]
-    ) -> EventDate | None:
+    def worded(self, entry: Annotation, anchored: Anchored, reference: Reference) -> EventDate | None:
         """Read the date that the article's words give, from both bounds of the reference."""
-        first = self.words(entry, anchored, references[0])
-        if references[0] == references[1] or first is None:
+        first = self.words(entry, anchored, self.context(entry, reference, reference.earliest))
+        if reference.earliest == reference.latest or first is None:
             return first
-        last = self.words(entry, anchored, references[1])
-        if last is None:
-            return first
-        return between(first, last)
+        last = self.words(entry, anchored, self.context(entry, reference, reference.latest))
+        return between(first, last) if last else first
 
-    def words(self, entry: Annotation, anchored: Anchored, reference: Day | None) -> EventDate | None:
+    def words(self, entry: Annotation, anchored: Anchored, context: Context) -> EventDate | None:
         """Read `when`, else the one expression of the quote."""
-        context = self.context(entry, reference)
         if entry.when:
             return self.read(entry.when, anchored.when, context, entry=entry) if anchored.when else None
         for passage in anchored.passages:
