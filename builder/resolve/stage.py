@@ -11,7 +11,16 @@ from builder.model.article import Anchored, Article, Worded
 from builder.model.choices import Direction, Kind, Status
 from builder.model.dates import EventDate, GivenBy, Reason, Resolved
 from builder.model.day import Day, parse_day
-from builder.model.edtf import Edtf, day_edtf, days_edtf, one_of_edtf, parse_edtf, to_point_form, to_span_form
+from builder.model.edtf import (
+    Edtf,
+    Precision,
+    day_edtf,
+    days_edtf,
+    one_of_edtf,
+    parse_edtf,
+    to_point_form,
+    to_span_form,
+)
 from builder.model.shorthand import Written
 from builder.model.written import Annotation, Annotations, Text, name_entry
 from builder.resolve.ambiguity import Ambiguity
@@ -44,6 +53,7 @@ class Reference:
     earliest: Day | None
     latest: Day | None
     kind: ReferenceKind
+    precision: Precision = Precision.DAY
 
 
 class Resolver:
@@ -115,7 +125,7 @@ class Resolver:
                 message = f"the event “{written.value}” has no first and last day to read from"
                 self.refuse(written, message, "write a day as 2019-06-03")
             return None
-        return Reference(date.earliest, date.latest, ReferenceKind.EVENT)
+        return Reference(date.earliest, date.latest, ReferenceKind.EVENT, date.precision)
 
     def refuse(self, written: Text, message: str, hint: str) -> None:
         """Say WH311 where `reference` stands."""
@@ -145,7 +155,7 @@ class Resolver:
         if reference.earliest == reference.latest or first is None:
             return first
         last = self.words(entry, anchored, self.context(entry, reference, reference.latest))
-        return between(first, last) if last else first
+        return between(first, last, reference.precision) if last else first
 
     def words(self, entry: Annotation, anchored: Anchored, context: Context) -> EventDate | None:
         """Read `when`, else the one expression of the quote."""
@@ -254,7 +264,7 @@ def with_kind(date: EventDate, kind: Kind) -> EventDate:
     return replace(date, edtf=edtf, kind=kind)
 
 
-def between(first: EventDate, last: EventDate) -> EventDate:
+def between(first: EventDate, last: EventDate, least: Precision) -> EventDate:
     """Join what was read from both ends of a longer reference: both bounds move, the coarser precision stays."""
     earliest, latest = first.earliest, last.latest
     if earliest is None or latest is None or earliest > latest:
@@ -264,5 +274,5 @@ def between(first: EventDate, last: EventDate) -> EventDate:
         if first.kind is Kind.SPAN or earliest == latest
         else one_of_edtf(day_edtf(earliest), day_edtf(latest))
     )
-    precision = max(first.precision, last.precision, edtf.precision, key=lambda one: one.coarseness)
+    precision = max(first.precision, last.precision, least, key=lambda one: one.coarseness)
     return replace(first, edtf=edtf, precision=precision)
