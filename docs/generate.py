@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
+
 from builder.diagnostics import Code
 from builder.exchange.codes import CODES as IMPORT_CODES
 from builder.model.codes import CODES
+from builder.resolve.documentation import write_page
+from builder.resolve.reason import word_reason
+from builder.resolve.rules import RULES
 
 DOCS = Path(__file__).parent
+REASONS = DOCS.parent / "templates/strings/basis.en.yaml"
 
 FAMILIES = {
     "1": "Files and YAML",
@@ -61,7 +67,13 @@ def code_section(code: Code) -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"checks.md": checks_page}
+def dates_page() -> str:
+    """Give the page of all date wordings, from the rules' own examples."""
+    sentences = yaml.safe_load(REASONS.read_text("utf-8"))
+    return write_page(RULES, lambda reason: word_reason(reason, sentences))
+
+
+PAGES = {"checks.md": checks_page, "dates.md": dates_page}
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ PUBLISHED = "2019-06-03"  # a Monday; the examples of DESIGN.md are of the same 
 
 HEAD = f"""# Dates as articles word them
 
-<!-- Made from the examples of builder/resolve/rules/; `python docs/write_dates.py` writes it anew. -->
+<!-- Made from the examples of builder/resolve/rules/; `python docs/generate.py` writes it anew. -->
 
 What `whence` reads, one wording after the other. The articles of the examples were published on Monday, {PUBLISHED},
 unless the example names another day. A word in brackets after a date is its kind. Examples with “no date” are what is
