@@ -49,9 +49,21 @@ def make_article_json(edition: Edition, part: ArticlePart) -> Output:
 
 
 def write_json(path: str, content: dict[str, Any], origin: Span | None = None) -> Output:
-    """Write JSON that comes out alike every time: keys in order, UTF-8, a line end."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-    return Output(path, f"{text}\n".encode(), origin)
+    """Write JSON that comes out alike every time: keys in order, an event a line, UTF-8, a line end."""
+    lines = [
+        f"{dump(key)}: {dump_list(value) if key == 'events' else dump(value)}" for key, value in sorted(content.items())
+    ]
+    return Output(path, "".join(("{\n", ",\n".join(lines), "\n}\n")).encode(), origin)
+
+
+def dump(value: Any) -> str:
+    """Write one value on one line."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def dump_list(values: Sequence[Any]) -> str:
+    """Write a list with a line for each item, so that two versions can be compared."""
+    return "".join(("[\n", ",\n".join(dump(value) for value in values), "\n]"))
 
 
 def data_of(edition: Edition, events: Sequence[Event], path: str, strings: Strings) -> dict[str, Any]:

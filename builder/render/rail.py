@@ -69,7 +69,7 @@ def draw_symbol(name: str, shape: Shape, height: int) -> str:
 def picture_of(shape: Shape, height: int) -> str:
     """Give the inside of a symbol."""
     dash = " approx" if shape.is_approximate else ""
-    fill = f" {shape.fill.value}{dash}"
+    fill = " solid" if shape.fill is Fill.SOLID else f" {shape.fill.value}{dash}"
     if shape.open_end is OpenEnd.NONE:
         return closed_picture(shape, height, fill, dash)
     body = open_picture(shape, fill)
@@ -81,6 +81,8 @@ def closed_picture(shape: Shape, height: int, fill: str, dash: str) -> str:
     if shape.outline is Outline.DOT:
         solid = dash if shape.fill is Fill.SOLID else fill
         return f'<circle class="dot{solid}" cx="12" cy="14" r="5"/>'
+    if shape.outline is Outline.BAR and shape.fill is Fill.SOLID and shape.is_approximate:
+        return f'<path class="thick" d="M12 6V{6 + height}"/>'
     if shape.outline is Outline.BAR:
         x, width = (9, 6) if shape.is_span else (7, 10)
         return f'<rect class="bar{fill}" x="{x}" y="6" width="{width}" height="{height}"/>'

@@ -74,6 +74,9 @@ def draw_mark(event: Event, scale: Scale, y: float) -> Mark:
     if shape.outline is Outline.STATE:
         return draw_state(shape, scale.x(start), scale.x(end), y)
     left, right = widen(scale.x(start), scale.x(end), LEAST_BAR)
+    if shape.fill is Fill.SOLID and shape.is_approximate:
+        places = f'x1="{percent(left)}" x2="{percent(right)}" y1="{number(y)}" y2="{number(y)}"'
+        return Mark(f'<line class="thick" {places}/>', left, right)
     height = 6 if shape.is_span else 10
     picture = (
         f'<rect class="bar{style_of(shape)}" x="{percent(left)}" y="{number(y - height / 2)}"'
@@ -92,8 +95,11 @@ def widen(left: float, right: float, least: float) -> tuple[float, float]:
 
 def style_of(shape: Shape) -> str:
     """Give the classes that fill a dot or bar."""
-    fill = "" if shape.outline is Outline.DOT and shape.fill is Fill.SOLID else f" {shape.fill.value}"
-    return f"{fill} approx" if shape.is_approximate else fill
+    if shape.fill is Fill.SOLID and shape.outline is Outline.BAR:
+        return " solid"  # approximate ones are a dashed line, not a bar
+    if shape.fill is Fill.SOLID:
+        return " approx" if shape.is_approximate else ""
+    return f" {shape.fill.value} approx" if shape.is_approximate else f" {shape.fill.value}"
 
 
 def draw_open(shape: Shape, x: float, y: float) -> Mark:
