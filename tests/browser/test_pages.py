@@ -101,7 +101,7 @@ def test_without_javascript_an_article_shows_every_event_of_its_data(
         scriptless.goto(path.as_uri())
         for event in events_of(data):
             seen += 1
-            place = scriptless.locator(f'[id="event-{event["id"].partition("#")[2]}"]')
+            place = scriptless.locator(f'[id="{event["anchor"]}"]')
             if not place.count() or words(event["title"]) not in words(place.inner_text()):
                 missing.append(f"{path.relative_to(site)}: {event['id']}")
     assert seen, "no article has its data beside it"
