@@ -15,7 +15,7 @@ import yaml
 from builder.model.choices import Hemisphere
 from builder.model.dates import Conventions, EventDate
 from builder.model.day import Day, parse_day
-from builder.resolve.expressions import Found, find_expressions, read_expression
+from builder.resolve.expressions import Found, Part, find_expressions, read_expression
 from builder.resolve.reason import word_reason
 from builder.resolve.rule import Context
 
@@ -71,7 +71,7 @@ def resolve_document(document: Any, published: Day | None) -> list[dict[str, Any
     context = context_of(document, published)
     text: str = document["text"]
     if "spans" not in document:
-        return [to_json(found) for found in find_expressions(text, context)]
+        return [to_json(found, part) for found in find_expressions(text, context) for part in found.parts]
     return [read_span(text, span, context) for span in read_list(document["spans"])]
 
 
@@ -111,19 +111,20 @@ def read_span(text: str, span: Any, context: Context) -> dict[str, Any]:
         raise UnreadableLineError(f"not a span of the text: {span!r}")
     found = read_expression(text, span[0], span[1], context)
     if found is not None:
-        return to_json(found)
+        part = next((part for part in found.parts if part.start < span[1] and span[0] < part.end), found.parts[0])
+        return {**to_json(found, part), "start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
     nothing = dict.fromkeys(("timex", "edtf", "earliest", "latest", "kind", "basis", "rule"))
     return {"start": span[0], "end": span[1], "text": text[span[0] : span[1]], **nothing}
 
 
-def to_json(found: Found) -> dict[str, Any]:
-    """One expression as DESIGN.md §5 has it."""
+def to_json(found: Found, part: Part) -> dict[str, Any]:
+    """One expression as DESIGN.md §5 has it; a range gives two, which share its date."""
     date = found.date
     return {
-        "start": found.start,
-        "end": found.end,
-        "text": found.text[found.start - found.full_start : found.end - found.full_start],
-        "timex": {"type": found.timex.type, "value": found.timex.value, "mod": found.timex.mod},
+        "start": part.start,
+        "end": part.end,
+        "text": found.text[part.start - found.full_start : part.end - found.full_start],
+        "timex": {"type": part.timex.type, "value": part.timex.value, "mod": part.timex.mod},
         "edtf": date.edtf.text if date else None,
         "earliest": str(date.earliest) if date and date.earliest else None,
         "latest": str(date.latest) if date and date.latest else None,

@@ -7,12 +7,23 @@ from dataclasses import dataclass, replace
 from builder.model.dates import EventDate, GivenBy
 from builder.model.edtf import Edtf
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.grammar import choose, read_chart
+from builder.resolve.grammar import choose, mentions_of, read_chart
 from builder.resolve.pattern import to_surface
-from builder.resolve.rule import Context, Node, Reading, Timex
+from builder.resolve.reading import settled
+from builder.resolve.rule import Context, Node, Reading, Shape, Timex
 from builder.resolve.rules import RULES
 
 AROUND = 120  # how far a wording can reach beyond the words that name it, in characters
+TOLD = 1200  # how far before the words the date may stand that “that month” leans on
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the expressions that TimeML sees in a range: “March” and “May” of “from March to May”."""
+
+    start: int
+    end: int
+    timex: Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class Found:
 
     `start` to `end` is TimeML's extent, without a preposition; `full_start` to `full_end` is what readers see, with it.
     `date` is None for durations, sets and vague words, and where `needs_reference`: relative words, and no day to read
-    them from. `other` is the second reading of an ambiguous wording.
+    them from. `other` is the second reading of an ambiguous wording. `parts` are TimeML's expressions: two in a range.
     """
 
     start: int
@@ -35,13 +46,22 @@ class Found:
     needs_reference: bool = False
     other: EventDate | None = None
     ambiguity: Ambiguity | None = None
+    parts: tuple[Part, ...] = ()
 
 
 def find_expressions(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[Found, ...]:
     """Find the expressions wholly within `start` to `end` (excluded), read with the whole text around them."""
     surface = to_surface(text)
-    chart = read_chart(RULES, replace(context, text=surface), surface, start, len(text) if end is None else end)
-    return tuple(to_found(node, text) for node in choose(chart))
+    context = replace(context, text=surface)
+    chart = read_chart(RULES, context, surface, start, len(text) if end is None else end)
+    return tuple(to_found(node, text) for node in choose(chart, lambda: read_told(context, start)))
+
+
+def read_told(context: Context, start: int) -> tuple[Reading, ...]:
+    """Give the dates told in the text before `start`, the last first."""
+    if start == 0:
+        return ()
+    return mentions_of(choose(read_chart(RULES, context, context.text, max(0, start - TOLD), start)))
 
 
 def read_expression(text: str, start: int, end: int, context: Context) -> Found | None:
@@ -76,15 +96,29 @@ def read_alone(text: str, surface: str, start: int, end: int, context: Context) 
     stop = start + len(surface[start:end].rstrip(" .,;"))
     for node in chart.nodes.get(start, ()):
         if node.end >= stop:
-            return to_found(node, text)
+            read = settled(node, replace(context, mentions=read_told(context, start)))
+            return to_found(read or node, text)
     return None
 
 
 def to_found(node: Node, text: str) -> Found:
-    return to_found_reading(node.reading, text, node.core, (node.start, node.end), node.match.rule.name)
+    """Give a chosen reading as what is found."""
+    found = to_found_reading(node.reading, text, node.core, (node.start, node.end), node.match.rule.name)
+    return replace(found, parts=parts_of(node))
+
+
+def parts_of(node: Node) -> tuple[Part, ...]:
+    """Give the words of each end of a range with what TimeML says of it; else the whole."""
+    ends, inner = node.reading.ends, node
+    while ends and len(inner.match.nodes) == 1:
+        inner = inner.match.nodes[0]
+    if ends and [end.reading.shape for end in inner.match.nodes] == [Shape.PERIOD, Shape.PERIOD]:
+        return tuple(Part(*end.core, read.timex) for end, read in zip(inner.match.nodes, ends, strict=True))
+    return (Part(*node.core, node.reading.timex),)
 
 
 def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: tuple[int, int], rule: str) -> Found:
+    """Give a reading and its place as what is found: `core` is TimeML's extent, `full` that of the reader."""
     words = text[full[0] : full[1]]
     date = to_date(reading, rule, words)
     other = to_date(reading.other, rule, words) if reading.other else None
@@ -98,6 +132,7 @@ def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: t
         reading.needs_reference,
         other,
         reading.ambiguity if date else None,
+        (Part(*core, reading.timex),),
     )
 
 

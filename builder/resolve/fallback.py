@@ -221,6 +221,7 @@ def said(reading: Reading) -> Reading:
 
 
 def to_day(moment: datetime.datetime) -> Day:
+    """Leave the time of day out."""
     return Day(moment.year, moment.month, moment.day)
 
 

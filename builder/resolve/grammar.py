@@ -8,13 +8,14 @@ for each reading that begins where its slot is, and both are bounded: time is li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from builder.model.edtf import Precision
 from builder.resolve.pattern import compile_pattern
-from builder.resolve.reading import read_match
-from builder.resolve.rule import Context, Match, Node, Rule, Shape
+from builder.resolve.reading import read_match, settled
+from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
 AFTER = re.compile(r"[\s,]{0,8}([^\W\d_]+|[0-9]+|[-–—(])")
@@ -167,19 +168,49 @@ def core_of(match: Match) -> tuple[int, int]:
     return match.start, match.end
 
 
-def choose(chart: Chart) -> tuple[Node, ...]:
-    """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long."""
+def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tuple[Node, ...]:
+    """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
+
+    Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
+    it is asked only where such words come first.
+    """
     chosen: list[Node] = []
+    mentions: dict[Precision, Reading] = {}
     reached = 0
     for start in sorted(chart.nodes):
         if start < reached:
             continue
-        for node in chart.nodes[start]:
-            if not node.reading.is_weak and is_free(chart.surface, node):
+        for candidate in chart.nodes[start]:
+            if candidate.reading.is_weak or not is_free(chart.surface, candidate):
+                continue
+            node: Node | None = candidate
+            if candidate.reading.is_anaphoric:
+                known = (*mentions.values(),)[::-1] or told()
+                node = settled(candidate, replace(chart.context, mentions=known))
+            if node:
                 chosen.append(node)
+                remember(mentions, node)
                 reached = node.end
                 break
     return tuple(chosen)
+
+
+def remember(mentions: dict[Precision, Reading], node: Node) -> None:
+    """Keep the date that a reading names, without what a preposition makes of it, as the last one of its precision."""
+    while node.match.rule.is_prepositional and node.match.nodes:
+        node = node.match.nodes[-1]
+    reading = node.reading
+    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"}:
+        mentions.pop(reading.precision, None)
+        mentions[reading.precision] = reading
+
+
+def mentions_of(nodes: Iterable[Node]) -> tuple[Reading, ...]:
+    """Give the dates that were told, the last first, one for each precision."""
+    mentions: dict[Precision, Reading] = {}
+    for node in nodes:
+        remember(mentions, node)
+    return (*mentions.values(),)[::-1]
 
 
 NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")

@@ -34,6 +34,7 @@ def read_range(match: Match, context: Context, key: str, *, kind: Kind, must_mee
         (*begin.basis, *(reason for reason in end.basis if reason not in begin.basis), Reason(key)),
         Shape.BOUNDED,
         begin.reference or end.reference,
+        ends=(begin, end),
     )
 
 

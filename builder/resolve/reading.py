@@ -16,13 +16,34 @@ def read_match(match: Match, context: Context) -> Reading | None:
     """Ask a rule what its words say; where it needs a reference date and there is none, say that and no more."""
     if any(node.reading.needs_reference for node in match.nodes):
         return unreferenced(match.nodes[0].reading.timex)
+    leans = any(node.reading.is_anaphoric for node in match.nodes)
+    if leans and any(is_waiting(node.reading) for node in match.nodes):
+        return waiting()
     try:
         reading = match.rule.read(match, context)
     except MissingReferenceError:
         return unreferenced(Timex("DATE", "XXXX"))
     if reading is None or not match.nodes:
         return reading
-    return with_other_inside(match, context, reading)
+    return replace(with_other_inside(match, context, reading), is_anaphoric=leans or reading.is_anaphoric)
+
+
+def waiting() -> Reading:
+    """Say that words lean on a date told before: “that month”."""
+    return Reading(Timex("DATE", "XXXX"), is_anaphoric=True)
+
+
+def is_waiting(reading: Reading) -> bool:
+    """Whether a reading is nothing until a date is told before it."""
+    return reading.is_anaphoric and reading.edtf is None and reading.timex.value == "XXXX"
+
+
+def settled(node: Node, context: Context) -> Node | None:
+    """Read a node from the dates told before it, where it leans on one; None where it needs one and there is none."""
+    if not node.reading.is_anaphoric:
+        return node
+    reading = reread(node, context) if context.mentions else node.reading
+    return None if is_waiting(reading) else replace(node, reading=reading)
 
 
 def unreferenced(timex: Timex) -> Reading:

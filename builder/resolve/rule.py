@@ -24,6 +24,7 @@ class ReferenceKind(StrEnum):
     UPDATED = "updated"
     EVENT = "event"  # the day of another event
     GIVEN = "given"  # a day the author gave
+    MENTIONED = "mentioned"  # the date that the text told last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Context:
     direction: Direction | None = None
     text: str = ""
     reference_kind: ReferenceKind = ReferenceKind.PUBLISHED
+    mentions: tuple[Reading, ...] = ()  # the dates told before in the text, the last first, one for each precision
 
     @property
     def day(self) -> Day:
@@ -88,7 +90,8 @@ class Reading:
     """What a rule makes of its words. `edtf` is None where there is no date: durations, sets and vague words.
 
     `is_weak` readings count only inside a longer wording: “1990” alone may be a number. `other` is the less likely
-    reading of an ambiguous wording.
+    reading of an ambiguous wording. `is_anaphoric` readings lean on a date told before in the text and are read again
+    from it; one without `edtf` is nothing where none was told. `ends` are the two dates of a range.
     """
 
     timex: Timex
@@ -104,6 +107,8 @@ class Reading:
     amount: Amount | None = None
     ambiguity: Ambiguity | None = None
     other: Reading | None = None
+    is_anaphoric: bool = False
+    ends: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
