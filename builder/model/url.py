@@ -56,3 +56,10 @@ def resolve_target(target: str, folder: str) -> tuple[str, str | None]:
     path = unquote(path.partition("?")[0])
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     return posixpath.normpath(joined), unquote(fragment) or None
+
+
+def static_path(target: str) -> str | None:
+    """Name the file of `static/` that an author means by `static/a.png`, `/static/a.png` or `../static/a.png`."""
+    path, _ = resolve_target(target, "")
+    path = path.lstrip("./")
+    return path if path.startswith("static/") and ".." not in path.split("/") else None

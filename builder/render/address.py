@@ -14,7 +14,6 @@ EVENTS = "events/index.html"
 SOURCES = "sources/index.html"
 NOT_FOUND = "404.html"
 STYLE = "style.css"
-STATIC = "static/"
 
 
 def page_path(slug: str) -> str:
@@ -109,14 +108,3 @@ class Standpoint:
     def root(self) -> str:
         """What leads from here to the site's first folder."""
         return self.base if self.base is not None else "../" * self.path.count("/")
-
-
-def resolve_target(target: str, folder: str) -> tuple[str, str | None]:
-    """Find the file that a link in a file of `folder` names, from the site's folder, and the fragment.
-
-    A target that begins with a slash is taken from the site's folder.
-    """
-    path, _, fragment = target.partition("#")
-    path = unquote(path.partition("?")[0])
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    return posixpath.normpath(joined), unquote(fragment) or None

@@ -20,7 +20,7 @@ from builder.render.event import Company, language_of, link_events, numbers_of, 
 from builder.render.format import Edition
 from builder.render.index import Reading
 from builder.render.listing import find_gaps, list_article, strip_items
-from builder.render.page import Sheet, image_path, link_target, open_sheet
+from builder.render.page import Sheet, link_target, open_sheet
 from builder.render.prose import MarkedPassage, Surroundings, render_prose
 from builder.render.rail import make_sprite
 from builder.render.strings import Strings
@@ -147,7 +147,7 @@ def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Compa
 
 def image_link(sheet: Sheet, target: str) -> str | None:
     """Give the link to an image of ours."""
-    path = image_path(target)
+    path = static_path(target)
     return sheet.stand.link(path) if path else None
 
 

@@ -119,16 +119,9 @@ def link_target(edition: Edition, stand: Standpoint, target: str, source: str) -
 def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) -> str | None:
     """Give the link to a page or file of ours."""
     folder = source.rpartition("/")[0]
-    path, fragment = address.resolve_target(target, folder)
+    path, fragment = resolve_target(target, folder)
     found = edition.index.paths.get(path) or edition.index.paths.get(f"content/{path}")
     if found:
         return stand.link(found, fragment)
-    static = image_path(target)
+    static = static_path(target)
     return stand.link(static, fragment) if static else None
-
-
-def image_path(target: str) -> str | None:
-    """Name the file of `static/` that an author names: `static/a.png`, `/static/a.png` or `../static/a.png`."""
-    path, _ = address.resolve_target(target, "")
-    path = path.lstrip("./")
-    return path if path.startswith(address.STATIC) and ".." not in path.split("/") else None
