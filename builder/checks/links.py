@@ -11,7 +11,7 @@ from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
 from builder.model.article import Article, Image, LinkStart, Page, Prose, SectionStart
 from builder.model.shorthand import Written, nearest
-from builder.model.url import is_web_address, resolve_target
+from builder.model.url import is_web_address, resolve_target, static_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,10 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
     targets = {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
     files = {file.path for file in known.inputs.static}
     for body in bodies:
-        folder = posixpath.dirname(body.path)
         for piece in body.prose.pieces:
             if isinstance(piece, LinkStart):
                 yield from check_link(piece.target, body, targets, files)
-            elif isinstance(piece, Image) and resolve_target(piece.target.value, folder)[0] not in files:
+            elif isinstance(piece, Image) and static_path(piece.target.value) not in files:
                 yield say_no_image(piece.target, files)
     slugs = {body.slug for body in bodies}
     for link in known.timeline.site.nav:
@@ -51,9 +50,9 @@ def check_link(
     path, fragment = resolve_target(target.value, posixpath.dirname(body.path))
     if target.value.startswith("#"):
         path = body.path
-    elif path in files:
+    elif static_path(target.value) in files:
         return
-    found = targets.get(path)
+    found = targets.get(path) or targets.get(f"content/{path}")
     if found is None:
         near = nearest(path, [*targets, *sorted(files)])
         hint = (

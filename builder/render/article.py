@@ -13,6 +13,7 @@ from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.model.output import Output
 from builder.model.timeline import ArticlePart, Event
+from builder.model.url import static_path
 from builder.model.view import ArticleView, CorrectionView, DateView, EventLink, PassageView, SourceView
 from builder.render import address
 from builder.render.citation import view_source

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.diagnostics import Span
 from builder.model.output import Output
 from builder.model.timeline import NavLink
-from builder.model.url import is_linkable
+from builder.model.url import is_linkable, resolve_target, static_path
 from builder.model.view import LinkView, PageView
 from builder.render import address
 from builder.render.address import Standpoint
