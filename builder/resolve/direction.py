@@ -1,104 +1,181 @@
 """Which way a bare “Sunday” or “in March” looks: the verb that governs it.
 
-The model is small. A clause is what stands between the nearest commas, semicolons, dashes, quotes and the words that
-open a new clause (that, which, and, while ...). The verb that governs an expression is the last one before it in its
-clause; else the first after it there; else, when the clause has none ("On Sunday, the minister said"), the first of
-the clause that follows, then the last of the one before. A cue of the future is will, would, is to, plans to,
-expected, due and their like; another verb looks back, but is and are say nothing. Counted on news text, a cue anywhere
-in the sentence does more harm than good (DESIGN.md §3 “Direction”).
+A clause is what stands between commas, dashes, quotes and the words that open a new one (that, which, while ...). The
+verb that governs an expression is, in this order:
+
+1. the last verb before it in its clause; but the next after it, where the one before tells what others said and the
+   subject of what they said stands between: “He said the talks in May will be the last”;
+2. the first verb after it in its clause;
+3. the first verb of the clauses after it in the sentence: “On Sunday, after a long night, the minister resigned”; those
+   that begin with which or who are passed over;
+4. the last verb of the clauses before it; “officials said” between commas is passed over.
+
+What when, if and once open looks ahead unless its verb looks back. “Tuesday's vote” looks back, but for what stands
+before it: “ahead of Tuesday's vote”. Which verb looks where is in `verbs.py`. A cue anywhere in the sentence does more
+harm than good (DESIGN.md §3 “Direction”).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.model.choices import Direction
 from builder.resolve.rule import Context, Match
+from builder.resolve.verb_words import words
+from builder.resolve.verbs import Cue, Tense, Word, read_cues
 
-REACH = 240  # characters to each side: a clause is shorter
-
-CLAUSE_END = (
-    r"[,;:!?()\"“”\n—–]|\.(?=\s|$)"
-    r"|\b(?:that|which|who|whose|whom|where|while|when|because|although|though|but|and|if|whether)\b"
+TOKEN = re.compile(
+    r"(?P<word>[A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)"
+    r"|(?P<sentence>[.!?]{1,3}[\"”')\]]{0,3}\s{1,8}(?=[\"“'(\[`]{0,3}[A-Z0-9])|\n\s{0,8}\n)"
+    r"|(?P<clause>[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} )"
 )
-SENTENCE_END = r"[.!?](?=[\"”')]{0,3}\s{1,8}[\"“'(]{0,3}[A-Z0-9])|\n\s{0,8}\n"
-
-FUTURE = r"""
-    will | won't | shall | would | going\ to | to\ be | may | might | must | should
-  | (?:is|are|was|were)\ (?:to|set\ to|due|expected|scheduled|slated|planned|likely)
-  | (?:plan|hope|intend|aim|expect|promise|threaten|vow|pledge|agree|prepare|want|propose|need)(?:s|ed|d)?\ to
-  | (?:has|have|planned|planning|aiming|hoping)\ to
-  | expected | scheduled | slated | due | upcoming | forthcoming | planned
-  | to\ (?:begin|start|open|take|hold|meet|visit|vote|run|arrive|leave|return|launch|come|go|end|expire|resume|appear
-          |speak|continue)
-"""
-PAST = r"""
-    was | were | had | has | have | did | been | said | says | told | went | came | took | made | became | began | got
-  | gave | found | left | met | won | lost | held | died | fell | rose | grew | kept | led | ran | saw | sent | set
-  | shot | spoke | spent | stood | thought | wrote | knew | heard | hit | put | read | brought | built | bought | broke
-  | caught | chose | cut | drew | drove | fled | flew | forgot | fought | hid | hurt | laid | paid | quit | rode | sank
-  | sold | shook | sought | struck | swore | taught | threw | voted | withdrew
-  | (?!(?:hundr|ne|ind|se|fe|bre|spe|excee|proc)ed\b)[a-z]{2,15}ed
-"""
-# What follows a cue of the future belongs to it: “will be tried” looks ahead, though “tried” alone looks back.
-GROUP = r"(?:\s(?:not|also|soon|be|been|[a-z]{2,12}ly)){0,3}(?:\s[a-z]{2,20})?"
-CUE = (
-    rf"(?P<short>'ll\b){GROUP}"
-    r"|(?<![\w-])(?:(?P<perfect>(?:would|may|might|could|must|should)\ have)"
-    rf"|(?P<future>{FUTURE})(?![\w-]){GROUP}|(?P<past>{PAST}))(?![\w-])"
+# A full stop after these ends no sentence.
+SHORT = words(
+    "mr mrs ms dr gen sen rep gov col lt sgt st prof rev jr sr corp inc co ltd vs no jan feb mar apr jun jul aug sep "
+    "sept oct nov dec calif mass conn fla ill mich tex va pa wash etc"
 )
+RELATIVE = words("which who whom whose")
+CONDITION = words("when if once unless whenever")
+OPENERS = RELATIVE | CONDITION | words("that where while because although though but whether before after until since")
+FOR_WHAT_COMES = ("ahead of", "for", "until")
+PREPOSITIONS = words("in on at from to during by after before late early")
+NEAR = 16  # characters, or words
+FAR = 8  # clauses
+PARENTHESIS = 6  # words: “, a spokesman for the army said, ”
 
 
-@cache
-def compiled(source: str) -> re.Pattern[str]:
-    """Compile a pattern when it is first needed."""
-    flags = re.IGNORECASE | re.VERBOSE if source is CUE else re.IGNORECASE if source is CLAUSE_END else re.NOFLAG
-    return re.compile(source, flags)
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause at its place, with the word that opens it, its verbs, and where it goes on with “and”."""
+
+    start: int
+    sentence: int
+    opener: str
+    words: tuple[Word, ...]
+    cues: tuple[Cue, ...]
+    joints: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a text, in order."""
+
+    starts: tuple[int, ...]
+    clauses: tuple[Clause, ...]
+
+    def place_of(self, position: int) -> int:
+        """Find the clause that holds a place of the text."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+
+@lru_cache(maxsize=8)
+def read_clauses(text: str) -> Clauses:
+    """Cut a text into clauses, once for all of its expressions."""
+    clauses = tuple(cut_clauses(text))
+    return Clauses(tuple(clause.start for clause in clauses), clauses)
+
+
+def cut_clauses(text: str) -> Iterator[Clause]:
+    """Cut at punctuation and at the words that open a clause."""
+    start, sentence, opener = 0, 0, ""
+    held: list[Word] = []
+    for found in TOKEN.finditer(text):
+        kind, written, place = found.lastgroup, found[0], found.start()
+        if kind == "word":
+            lower = written.lower()
+            if lower in OPENERS:
+                yield make_clause(start, sentence, opener, held)
+                start, opener, held = place, lower, []
+            else:
+                held.append(Word(lower, place, found.end(), written != lower, text[place - 1 : place] == "-"))
+        elif kind == "clause" or not is_short(held, written, place):
+            yield make_clause(start, sentence, opener, held)
+            start, opener, held = found.end(), "", []
+            sentence += kind == "sentence"
+    yield make_clause(start, sentence, opener, held)
+
+
+def make_clause(start: int, sentence: int, opener: str, held: list[Word]) -> Clause:
+    """Find the verbs among the words of a clause."""
+    joints = tuple(word.start for word in held if word.text == "and")
+    return Clause(start, sentence, opener, tuple(held), read_cues(held), joints)
+
+
+def is_short(held: Sequence[Word], written: str, place: int) -> bool:
+    """Whether a full stop belongs to an abbreviation: “Mr.”, “U.S.”."""
+    if not held or held[-1].end != place or not written.startswith("."):
+        return False
+    return held[-1].text in SHORT or (len(held[-1].text) == 1 and held[-1].is_capital)
 
 
 @lru_cache(maxsize=1024)
 def direction_of(text: str, start: int, end: int) -> Direction | None:
     """Give the direction that the governing verb gives to `start` to `end` of the text; None where no verb is near."""
-    before, after = around(text, start, end)
-    own_before, earlier = cut_last(before)
-    own_after, later = cut_first(after)
-    for part, which in ((own_before, -1), (own_after, 0), (later, 0), (earlier, -1)):
-        cues = [cue for cue in compiled(CUE).finditer(part) if not is_month(cue)]
-        if cues:
-            return Direction.FUTURE if cues[which].lastgroup in {"future", "short"} else Direction.PAST
+    read = read_clauses(text)
+    place = read.place_of(start)
+    own = read.clauses[place]
+    if text.startswith("'s", end):
+        before = text[max(0, start - NEAR) : start].rstrip().lower()
+        return Direction.FUTURE if before.endswith(FOR_WHAT_COMES) else Direction.PAST
+    tense = govern(own, start, end)
+    if tense is None and own.opener in CONDITION:
+        return Direction.FUTURE
+    tense = tense or first_after(read, place) or last_before(read, place)
+    match tense:
+        case Tense.FUTURE:
+            return Direction.FUTURE
+        case Tense.PAST | Tense.REPORT:
+            return Direction.PAST
+        case _:
+            return None
+
+
+def govern(clause: Clause, start: int, end: int) -> Tense | None:
+    """Find the verb of its own clause that governs an expression."""
+    cues, joint = clause.cues, bisect_left(clause.joints, end)
+    stop = clause.joints[joint] if joint < len(clause.joints) else None
+    before = bisect_right(cues, start, key=lambda cue: cue.end) - 1
+    after = bisect_left(cues, end, key=lambda cue: cue.start)
+    follows = after < len(cues) and (stop is None or cues[after].start < stop)
+    if before >= 0:
+        cue = cues[before]
+        is_told = cue.tense is Tense.REPORT and follows and has_subject(clause, cue.end, start)
+        return cues[after].tense if is_told else cue.tense
+    return cues[after].tense if follows else None
+
+
+def has_subject(clause: Clause, start: int, end: int) -> bool:
+    """Whether the words between a verb of saying and an expression can be the subject of what was said.
+
+    “Said the talks in May” has one; “said in Rome on Sunday”, “told reporters in Rome on Sunday” have not.
+    """
+    first, stop = (bisect_left(clause.words, place, key=lambda word: word.start) for place in (start, end))
+    between = [word.text for word in clause.words[first : min(stop, first + NEAR)]]
+    return len(between) > 1 and PREPOSITIONS.isdisjoint(between[:-1])
+
+
+def first_after(read: Clauses, place: int) -> Tense | None:
+    """Find the first verb of the clauses that follow in the sentence."""
+    for clause in read.clauses[place + 1 : place + FAR]:
+        if clause.sentence != read.clauses[place].sentence:
+            break
+        if clause.cues and clause.opener not in RELATIVE:
+            return clause.cues[0].tense
     return None
 
 
-def is_month(cue: re.Match[str]) -> bool:
-    """“May” with a capital is the month."""
-    return cue[0].startswith("May")
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give the rest of the sentence before and after an expression."""
-    before = text[max(0, start - REACH) : start]
-    after = text[end : end + REACH]
-    breaks = [
-        found.end()
-        for found in compiled(SENTENCE_END).finditer(before + text[start : start + 1])
-        if found.end() <= len(before)
-    ]
-    stop = compiled(SENTENCE_END).search(after)
-    return before[breaks[-1] :] if breaks else before, after[: stop.start()] if stop else after
-
-
-def cut_last(before: str) -> tuple[str, str]:
-    """Cut the words before an expression into its own clause and the rest."""
-    stripped = before.rstrip()
-    ends = list(compiled(CLAUSE_END).finditer(stripped))
-    return (stripped[ends[-1].end() :], stripped[: ends[-1].start()]) if ends else (stripped, "")
-
-
-def cut_first(after: str) -> tuple[str, str]:
-    """Cut the words after an expression into its own clause and the rest."""
-    found = compiled(CLAUSE_END).search(after)
-    return (after[: found.start()], after[found.end() :]) if found else (after, "")
+def last_before(read: Clauses, place: int) -> Tense | None:
+    """Find the last verb of the clauses before in the sentence."""
+    for clause in reversed(read.clauses[max(0, place - FAR) : place]):
+        if clause.sentence != read.clauses[place].sentence:
+            break
+        if clause.cues and not (clause.cues[-1].tense is Tense.REPORT and len(clause.words) <= PARENTHESIS):
+            return clause.cues[-1].tense
+    return None
 
 
 def direction_at(match: Match, context: Context) -> Direction | None:
