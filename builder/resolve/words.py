@@ -107,6 +107,7 @@ DAY_PARTS = {
 }
 
 TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+DIGIT_WORD = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER_WORD = "|".join(word for word in NUMBERS if len(word) > 2)
 
 # The groups of the patterns. Longer words first where one begins another.
@@ -117,7 +118,7 @@ TABLES = {
     "season": "|".join(sorted(SEASONS, key=len, reverse=True)),
     "dated": r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",  # a day of the month
     "year": r"(?:1[0-9]{3}|20[0-9]{2}|2100)",
-    "count": rf"(?:[0-9]{{1,3}}|{TENS}-[a-z]{{3,5}}|{NUMBER_WORD}|an?)",
+    "count": rf"(?:[0-9]{{1,3}}|{TENS}[ -](?:{DIGIT_WORD})|an? hundred|{NUMBER_WORD}|an?)",
     "several": r"(?:several|a few|few|some|many|recent|a couple(?: of)?|couple of)",
     "ordinal": rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|[0-9]{{1,2}}(?:st|nd|rd|th))",
     "unit": "|".join(sorted(UNITS, key=len, reverse=True)),
@@ -144,7 +145,8 @@ def count_number(word: str) -> int:
     """Read a number in digits or words: `5`, `five`, `twenty-five`."""
     if word.isdecimal():
         return int(word)
-    return sum(NUMBERS.get(part, 0) for part in word.lower().split("-"))
+    parts = re.split(r"[\s-]", word.lower())
+    return sum(NUMBERS.get(part, 0) for part in parts if len(parts) == 1 or part not in {"a", "an"})
 
 
 def ordinal_number(word: str) -> int:

@@ -79,6 +79,17 @@ def test_words_are_found_in_running_text(case: dict[str, str]) -> None:
     check(case, places[start, end])
 
 
+@pytest.mark.parametrize("case", rows("timexes"))
+def test_words_are_told_as_timeml_tells_them(case: dict[str, str]) -> None:
+    text, start, end = unmark(case["text"])
+    parts = {
+        (part.start, part.end): part.timex for found in find_expressions(text, context_of(case)) for part in found.parts
+    }
+    assert (start, end) in parts, [text[a:b] for a, b in parts]
+    timex = parts[start, end]
+    assert " ".join(word for word in (timex.type, timex.value, timex.mod) if word) == case["timex"]
+
+
 @pytest.mark.parametrize("case", rows("must_not_match"))
 def test_words_that_are_no_date(case: dict[str, str]) -> None:
     found = [one for one in find_expressions(case["text"], context_of(case)) if one.date or one.needs_reference]

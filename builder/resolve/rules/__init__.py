@@ -40,6 +40,7 @@ from builder.resolve.rules import (
     relative_unit,
     relative_weekday,
     repeated,
+    rough_duration,
     season,
     since,
     today,
@@ -97,6 +98,9 @@ RULES: tuple[Rule, ...] = (
     offset.RULE,
     first_units.RULE,
     duration.RULE,
+    duration.RANGE,
+    duration.BARE,
+    rough_duration.RULE,
     # parts of dates
     of_year.RULE,
     season.OF_PERIOD,
@@ -134,5 +138,9 @@ RULES: tuple[Rule, ...] = (
     within.RANGE,
     # no dates
     repeated.RULE,
+    repeated.NAMED,
+    repeated.COUNTED,
+    repeated.WEEKDAYS,
+    repeated.ON,
     vague.RULE,
 )

@@ -6,6 +6,8 @@ no date
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.resolve.rule import Amount, Context, Match, Reading, Rule, Shape, Timex
 from builder.resolve.words import COUNT_WORDS, SEVERAL_WORDS, UNITS, count_number
 
@@ -22,6 +24,9 @@ SHORTER = {
 }
 
 
+PLURAL = "hours|days|weeks|months|years|decades|centuries"
+
+
 def read(match: Match, _context: Context) -> Reading | None:
     unit = UNITS[match.word("unit")]
     if match.word("several"):
@@ -30,6 +35,10 @@ def read(match: Match, _context: Context) -> Reading | None:
     if unit == "quarter" and match.word("count") in {"a", "an", "one"}:
         return None  # of the money, of a million
     count = count_number(match.word("count") or "1")
+    if match.word("the") and count < 2:
+        return None
+    if match.word("quarters"):
+        return fractional(count, unit)
     if count == 0 or not (match.word("count") or match.word("half")):
         return None
     if match.word("half") or match.word("and_half"):
@@ -38,6 +47,22 @@ def read(match: Match, _context: Context) -> Reading | None:
         smaller, half = SHORTER[unit]
         return duration(Amount(half + (2 * half * count if match.word("and_half") else 0), smaller))
     return duration(Amount(count, unit))
+
+
+def read_bare(match: Match, context: Context) -> Reading | None:
+    if context.text[: match.start].rstrip()[-4:].lower() not in {" for", "for"}:
+        return None
+    return duration(Amount(None, UNITS[match.word("unit")], is_approximate=True))
+
+
+def fractional(count: int, unit: str) -> Reading | None:
+    """Read `2 1/2 years`: TimeML names both units."""
+    if unit not in SHORTER:
+        return None
+    smaller, half = SHORTER[unit]
+    amount = Amount(half + 2 * half * count, smaller)
+    value = f"PT{count}H{half}M" if unit == "hour" else f"P{count}{LETTERS[unit]}{half}{LETTERS[smaller]}"
+    return replace(duration(amount), timex=Timex("DURATION", value))
 
 
 def duration(amount: Amount) -> Reading:
@@ -54,11 +79,26 @@ RULE = Rule(
     name="duration",
     parts=(
         (
-            r"(?:(?P<half>half) )?(?:<several>|<count>)"
+            r"(?:(?P<half>half) |(?P<the>the )(?!(?:a|an|one)\b)(?:first |latest )?)?"
+            r"(?:<several>|<count>)(?P<quarters> 1/2)?"
             r"(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?"
         ),
     ),
-    triggers=COUNT_WORDS | SEVERAL_WORDS | {"half"},
+    triggers=COUNT_WORDS | SEVERAL_WORDS | {"half", "the"},
     read=read,
     documentation=__doc__,
+)
+BARE = Rule(
+    name="duration_bare",
+    parts=(rf"(?P<plural>(?={PLURAL})<unit>)",),
+    triggers=frozenset(PLURAL.split("|")),
+    read=read_bare,
+    documentation=None,
+)
+RANGE = Rule(
+    name="duration_range",
+    parts=(r"<count> (?:to|or) <count:most> <unit>",),
+    triggers=COUNT_WORDS,
+    read=read,
+    documentation=None,
 )

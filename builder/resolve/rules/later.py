@@ -21,7 +21,7 @@ from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
-from builder.model.edtf import Qualifier, not_after_edtf, not_before_edtf
+from builder.model.edtf import Qualifier, day_edtf, not_after_edtf, not_before_edtf, one_of_edtf
 from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.direction import direction_at
@@ -42,11 +42,30 @@ def is_told(match: Match, context: Context) -> bool:
     return match.word("way") == "later" and direction_at(match, context) is not Direction.FUTURE
 
 
+PAST_ONLY = frozenset({"recent", "some", "many"})  # “in recent weeks”
+
+
 def read_ahead(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
-    if amount is None or direction_at(match, context) is not Direction.FUTURE:
+    if (
+        amount is None
+        or direction_at(match, context) is not Direction.FUTURE
+        or match.nodes[0].match.word("several") in PAST_ONLY
+    ):
         return None
+    if match.word("within"):
+        return read_within(match, amount, context)
     return read_on(amount, context, back=False)
+
+
+def read_within(match: Match, amount: Amount, context: Context) -> Reading | None:
+    """Give the time from the reference date to then, some moment of it; TimeML names the duration."""
+    if amount.count is None:
+        return None
+    edtf, precision = unit_of(add_units(context.day, amount.count, amount.unit), amount.unit)
+    bound = one_of_edtf(day_edtf(context.day), edtf)
+    reason = Reason("within_count", shown_amount(amount.count, amount.unit))
+    return replace(relative(context, bound, "", reason=reason, precision=precision), timex=match.period.timex)
 
 
 def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
@@ -64,7 +83,7 @@ def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
     return approximated(reading, Reason("approximate")) if amount.is_approximate else reading
 
 
-KEYS = ("later", "earlier", "several_later", "several_earlier", "approximate")
+KEYS = ("later", "earlier", "several_later", "several_earlier", "within_count", "approximate")
 
 RULE = Rule(
     name="later",
@@ -76,10 +95,10 @@ RULE = Rule(
 )
 AHEAD = Rule(
     name="in_time",
-    parts=(r"(?:with)?in ", DURATION),
+    parts=(r"(?P<within>with)?in ", DURATION),
     triggers=frozenset({"in", "within"}),
     read=read_ahead,
     keys=KEYS,
-    is_prepositional=False,
+    is_prepositional=True,
     documentation=None,
 )

@@ -6,52 +6,92 @@ no date
 
 from __future__ import annotations
 
-from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
-from builder.resolve.words import WEEKDAY_WORDS, weekday_number
+from builder.resolve.calendar import SEASON_VALUES
+from builder.resolve.rule import DURATION, Context, Match, Reading, Rule, Shape, Timex
+from builder.resolve.words import DAY_PARTS, SEASONS, WEEKDAY_WORDS, month_number, weekday_number
 
 SETS = {
-    "daily": "P1D",
-    "weekly": "P1W",
-    "monthly": "P1M",
-    "quarterly": "P1Q",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "nightly": "P1D",
-}
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
+    "annually": "P1Y", "yearly": "P1Y",
+}  # fmt: skip
 LETTERS = {
-    "day": "P1D",
-    "night": "P1D",
-    "week": "P1W",
-    "weekend": "P1W",
-    "month": "P1M",
-    "quarter": "P1Q",
-    "year": "P1Y",
-    "decade": "P10Y",
-}
+    "hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "weekend": "{}W", "month": "{}M", "quarter": "{}Q",
+    "year": "{}Y", "decade": "{}0Y",
+}  # fmt: skip
 
 
 def read(match: Match, _context: Context) -> Reading | None:
     if match.word("often"):
         if match.groups["often"] == "Daily":
             return None  # a newspaper
-        value = SETS[match.word("often")]
-    elif match.word("day_name"):
-        value = f"XXXX-WXX-{weekday_number(match.word('day_name')) + 1}"
-    else:
-        value = LETTERS.get(match.word("every").removesuffix("s"), "P1Y")
+        return repeated(SETS[match.word("often")])
+    count = 2 if match.word("second") else 1
+    return repeated("P" + LETTERS[match.word("every")].format(count))
+
+
+def read_counted(match: Match, _context: Context) -> Reading | None:
+    return repeated(match.period.timex.value)
+
+
+def read_named(match: Match, _context: Context) -> Reading | None:
+    part = f"T{DAY_PARTS[match.word('day_part')]}" if match.word("day_part") else ""
+    if match.word("day_name"):
+        return repeated(f"XXXX-WXX-{weekday_number(match.word('day_name')) + 1}{part}")
+    if match.word("season"):
+        return repeated(f"XXXX-{SEASON_VALUES[SEASONS[match.word('season')]]}")
+    return repeated(f"XXXX-{month_number(match.word('month')):02d}")
+
+
+def read_weekdays(match: Match, _context: Context) -> Reading | None:
+    part = f"T{DAY_PARTS[match.word('day_part')]}" if match.word("day_part") else ""
+    return repeated(f"XXXX-WXX-{weekday_number(match.word('day_name')) + 1}{part}")
+
+
+def repeated(value: str) -> Reading:
+    """Say a set as TimeML says it."""
     return Reading(Timex("SET", value), shape=Shape.SET)
 
+
+WEEKDAYS_WORDS = frozenset(word for word in WEEKDAY_WORDS if word.endswith("day"))
 
 RULE = Rule(
     name="repeated",
     parts=(
         (
-            r"(?:every|each)(?: (?:other|second|single))? (?:<day_name>|(?P<every>day|night|week|weekend|month|quarter"
-            r"|year|decade))|(?P<often>daily|weekly|monthly|quarterly|annually|yearly|nightly)"
-            r"|(?:on )?(?P<day_name_>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s"
+            r"(?:every|each) (?P<second>(?:other|second) )?(?:single )?"
+            rf"(?P<every>{'|'.join(sorted(LETTERS, key=len, reverse=True))})|(?P<often>{'|'.join(SETS)})"
         ),
     ),
-    triggers=frozenset(SETS) | {"every", "each"} | {f"{word}s" for word in WEEKDAY_WORDS if word.endswith("day")},
+    triggers=frozenset(SETS) | {"every", "each"},
     read=read,
     documentation=__doc__,
+)
+NAMED = Rule(
+    name="repeated_named",
+    parts=(r"(?:every|each) (?:<day_name>(?: <day_part>)?|<month>|<season>)",),
+    triggers=frozenset({"every", "each"}),
+    read=read_named,
+    documentation=None,
+)
+COUNTED = Rule(
+    name="repeated_counted",
+    parts=(r"every ", DURATION),
+    triggers=frozenset({"every"}),
+    read=read_counted,
+    documentation=None,
+)
+WEEKDAYS = Rule(
+    name="repeated_weekdays",
+    parts=(r"(?:<day_name>s|<day_name:day_name_> <day_part>s)",),
+    triggers=WEEKDAYS_WORDS | {f"{word}s" for word in WEEKDAYS_WORDS},
+    read=read_weekdays,
+    documentation=None,
+)
+ON = Rule(
+    name="repeated_on",
+    parts=(r"on ", Shape.SET),
+    triggers=frozenset({"on"}),
+    read=lambda match, _context: match.period,
+    is_prepositional=True,
+    documentation=None,
 )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
 
 VALUES = {
-    "PRESENT_REF": "now|currently|nowadays|at present|presently|these days|at the moment|at this point|right now",
-    "PAST_REF": "recently|previously|formerly|lately|in the past|the past|long ago|the recent past|in recent times",
-    "FUTURE_REF": "soon|in the future|the future|the near future|the coming days|shortly",
+    "PRESENT_REF": "now|currently|current|nowadays|at present|presently|these days|at the moment|at this point"
+    "|right now",
+    "PAST_REF": "recently|previously|formerly|lately|the past|long ago|the recent past",
+    "FUTURE_REF": "soon|the future|the near future|shortly",
 }
 WORDS = {word: value for value, words in VALUES.items() for word in words.split("|")}
 
