@@ -17,7 +17,7 @@ from builder.model.edtf import (
 )
 
 SEASON_VALUES = ("SP", "SU", "FA", "WI")
-YEARS_AROUND = (1, 8)  # the years beside it are enough, but for 29 February: it skips seven years around 1900
+YEARS_AROUND = 9  # the years beside it are enough, but for 29 February: it skips seven years around 1900
 
 
 def make_day(year: int, month: int, day: int) -> Day | None:
@@ -99,21 +99,16 @@ def pick(make: Callable[[int], Edtf | None], day: Day, direction: Direction | No
     Past: the latest whose first day is not after `day`. Future: the first whose last day is not before it. None: the
     nearer one, the past one when both are equally near.
     """
-    past: list[Edtf] = []
-    future: list[Edtf] = []
-    for reach in YEARS_AROUND:
-        dates = [date for year in range(day.year - reach, day.year + reach + 1) if (date := make(year))]
-        past = [date for date in dates if date.earliest and date.earliest <= day]
-        future = [date for date in dates if date.latest and date.latest >= day]
-        if past and future:
-            break
-    match direction:
-        case Direction.PAST:
-            return past[-1] if past else None
-        case Direction.FUTURE:
-            return future[0] if future else None
-        case None:
-            return min((*past[-1:], *future[:1]), key=lambda date: distance(date, day), default=None)
+    past = future = None
+    if direction is not Direction.FUTURE:
+        years = range(day.year, day.year - YEARS_AROUND, -1)
+        past = next((date for year in years if (date := make(year)) and date.earliest and date.earliest <= day), None)
+    if direction is not Direction.PAST:
+        years = range(day.year - 1, day.year + YEARS_AROUND)
+        future = next((date for year in years if (date := make(year)) and date.latest and date.latest >= day), None)
+    if past is None or future is None:
+        return past or future
+    return min((past, future), key=lambda date: distance(date, day))
 
 
 def distance(date: Edtf, day: Day) -> int:

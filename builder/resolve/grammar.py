@@ -26,7 +26,17 @@ MOST_READINGS = 8  # of those that begin at one word; the longest are kept
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
 
 
-Try = tuple[Rule, Callable[[str, int, int], re.Match[str] | None]]
+# A pattern with an article that may be left out: after the article it begins with another of its triggers.
+OPTIONAL_ARTICLE = re.compile(r"\(\?(?::|P<the>)the (?:\|these )?\)\?(?!.*\|the )")
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A rule that a word can begin: its first pattern, and the words one of which must follow (None: any)."""
+
+    rule: Rule
+    match: Callable[[str, int, int], re.Match[str] | None]
+    follows: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,17 @@ class Table:
         """Give the rules that a word can begin, each with its first pattern."""
         ready = self.tries.get(word)
         if ready is None:
-            rules = self.heads.get(word, ())
-            patterns = [(rule, rule.parts[0]) for rule in rules]
-            ready = tuple((rule, compile_pattern(part).match) for rule, part in patterns if not isinstance(part, Shape))
-            if ready:
-                self.tries[word] = ready
+            if word not in self.heads:
+                return ()
+            ready = self.tries[word] = tuple(make_try(rule, word) for rule in self.heads[word])
         return ready
+
+
+def make_try(rule: Rule, word: str) -> Try:
+    """Compile the first pattern of a rule, when one of its words is first met."""
+    part = rule.parts[0]
+    has_article = word == "the" and OPTIONAL_ARTICLE.match(part) is not None
+    return Try(rule, compile_pattern(part).match, rule.triggers if has_article else None)
 
 
 @cache
@@ -86,10 +101,13 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
     """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
     language = context.conventions.language.partition("-")[0].lower()
     chart = Chart(table_of(rules, language), context, surface, end)
+    following = ""
     for word in reversed(list(WORD.finditer(surface, start, end))):
-        tries = chart.table.tries_at(to_trigger(word[0]))
+        trigger = to_trigger(word[0])
+        tries = chart.table.tries_at(trigger)
         if tries:
-            read_word(chart, tries, word.start())
+            read_word(chart, tries, word.start(), following)
+        following = trigger
     return chart
 
 
@@ -98,17 +116,18 @@ def to_trigger(word: str) -> str:
     return f"#{len(word)}" if word.isdecimal() else word.lower()
 
 
-def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
+def read_word(chart: Chart, tries: tuple[Try, ...], start: int, following: str) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
     found: list[Node] = []
     chart.steps += len(tries)
-    for rule, match in tries:
-        head = match(chart.surface, start, chart.end)
-        if head:
-            found += read_parts(chart, rule, start, head.end(), 1, words_of(head), ())
+    for each in tries:
+        if each.follows is None or following in each.follows:
+            head = each.match(chart.surface, start, chart.end)
+            if head:
+                found += read_parts(chart, each.rule, start, head.end(), 1, words_of(head), ())
     everything = list(found)
     for _ in range(MOST_STEPS_BACK):
-        found = [larger for node in found for larger in grow(chart, node)]
+        found = [larger for node in found for larger in grow(chart, node)][:MOST_READINGS]
         if not found:
             break
         everything += found

@@ -62,7 +62,7 @@ def with_other_inside(match: Match, context: Context, reading: Reading) -> Readi
             second = match.rule.read(replace(match, nodes=nodes), context)
             if second is not None and second.edtf != reading.edtf:
                 return replace(reading, ambiguity=node.reading.ambiguity, other=second)
-    return replace(reading, ambiguity=None, other=None)
+    return reading if reading.ambiguity is None else replace(reading, ambiguity=None, other=None)
 
 
 def reread(node: Node, context: Context) -> Reading:
