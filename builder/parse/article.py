@@ -17,6 +17,7 @@ from builder.model.written import FrontMatter, PageMatter
 from builder.parse.markdown import parse_prose
 from builder.parse.shape import shape
 from builder.parse.text import Lines, decode
+from builder.parse.values import check_matter
 from builder.parse.yaml import parse_yaml
 
 M = TypeVar("M", FrontMatter, PageMatter)
@@ -52,11 +53,13 @@ def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
             message = "`page: false` says nothing"
             hint = "leave the line out: a file without it is an article"
             return Outcome(None, (*faults, codes.BAD_VALUE.at(page.value.page.span, message, hint=hint)))
+        faults = (*faults, *check_matter(page.value))
         return Outcome(Page(file.path, to_page_slug(file.path), page.value, prose.value), faults)
     matter = shape(FrontMatter, written.value, lines, name="the front matter")
     faults = (*faults, *matter.diagnostics)
     if matter.value is None:
         return Outcome(None, faults)
+    faults = (*faults, *check_matter(matter.value))
     conventions = read_conventions(matter.value, site)
     return Outcome(Article(file.path, to_page_slug(file.path), matter.value, prose.value, conventions), faults)
 

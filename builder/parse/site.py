@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from builder.diagnostics import Code, Diagnostic, Outcome, Span
+from builder.diagnostics import Diagnostic, Outcome, Span
 from builder.model import codes
 from builder.model.inputs import File
 from builder.model.timeline import NavLink, Site
 from builder.model.url import is_web_address
-from builder.model.written import Allowance, NavItem, SiteFile, Text
+from builder.model.written import Allowance, NavItem, SiteFile
 from builder.parse.article import to_page_slug
 from builder.parse.shape import shape
 from builder.parse.text import Lines, decode
+from builder.parse.values import check_language, check_timezone
 from builder.parse.yaml import parse_yaml
-
-TIMEZONE = re.compile(r"UTC|[A-Z][A-Za-z_+-]*(?:/[A-Za-z0-9_+-]+){1,2}|[+-](?:0\d|1[0-4]):[0-5]\d")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def parse_site(file: File | None, *, name: str) -> Outcome[tuple[Site, tuple[Allowance, ...]]]:
@@ -76,15 +73,8 @@ def check_values(written: SiteFile) -> Iterator[Diagnostic]:
     if written.url and not (is_web_address(written.url.value) and written.url.value.startswith("http")):
         hint = "write it as https://example.org or https://example.org/timelines"
         yield codes.BAD_URL.at(written.url.span, f"“{written.url.value}” is not the address of a site", hint=hint)
-    for field, pattern, example in ((written.timezone, TIMEZONE, "Europe/Paris"), (written.language, LANGUAGE, "en")):
-        yield from check_form(field, pattern, example)
-
-
-def check_form(field: Text | None, pattern: re.Pattern[str], example: str) -> Iterator[Diagnostic]:
-    """Say WH203 for a field that is given, but not in its form."""
-    if field and not pattern.fullmatch(field.value):
-        code: Code = codes.BAD_VALUE
-        yield code.at(field.span, f"“{field.value}” cannot be read here", hint=f"write it as {example}")
+    yield from check_timezone(written.timezone)
+    yield from check_language(written.language)
 
 
 def read_nav(item: NavItem) -> NavLink | Diagnostic:
