@@ -13,7 +13,7 @@ from builder.resolve.reading import settled
 from builder.resolve.rule import Context, Node, Reading, Shape, Timex
 from builder.resolve.rules import RULES
 
-AROUND = 120  # how far a wording can reach beyond the words that name it, in characters
+AROUND = 60  # how far a wording can reach beyond the words that name it, in characters
 TOLD = 1200  # how far before the words the date may stand that “that month” leans on
 
 
@@ -69,8 +69,7 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
 
     Taken in this order: the expression that the grammar finds around them, the words read alone, dateparser.
     """
-    around = max(0, start - AROUND), min(len(text), end + AROUND)
-    for found in find_expressions(text, context, *around):
+    for found in find_expressions(text, context, reach_back(text, start), min(len(text), end + AROUND)):
         if found.full_start <= start and end <= found.full_end and gives_more(found):
             return found
     surface = to_surface(text)
@@ -83,6 +82,12 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
     if reading is None:
         return alone
     return to_found_reading(reading, text, (start, end), (start, end), "dateparser")
+
+
+def reach_back(text: str, start: int) -> int:
+    """Find where the words that can belong to an expression begin: at a word, not inside one."""
+    place = max(0, start - AROUND)
+    return text.find(" ", place, start) + 1 or place if place else 0
 
 
 def gives_more(found: Found) -> bool:

@@ -156,6 +156,8 @@ def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
 
 def words_of(found: re.Match[str]) -> dict[str, str]:
     """Give the named words of a pattern; `<month>` and `<month:month_>` are one word at two places."""
+    if found.lastindex is None:
+        return {}
     return {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
 
 
