@@ -9,8 +9,10 @@ from builder.model.day import Day, month_length
 from builder.model.edtf import (
     Edtf,
     Precision,
+    century_edtf,
     day_edtf,
     days_edtf,
+    decade_edtf,
     division_edtf,
     month_edtf,
     year_edtf,
@@ -86,6 +88,20 @@ def unit_of(day: Day, unit: str) -> tuple[Edtf, Precision]:
             return year_edtf(day.year), Precision.YEAR
         case _:
             return day_edtf(day), Precision.DAY
+
+
+def first_of(day: Day, unit: str) -> Day:
+    """Find a day from which a step of one unit leads into the next one, however long the months are."""
+    return day if unit in {"day", "week", "weekend", "fortnight"} else Day(day.year, day.month, 1)
+
+
+def whole_unit(day: Day, unit: str) -> tuple[Edtf, Precision]:
+    """Give the unit that holds a day; a decade and a century are whole here."""
+    if unit == "decade":
+        return decade_edtf(day.year), Precision.DECADE
+    if unit == "century":
+        return century_edtf(day.year), Precision.CENTURY
+    return unit_of(day, unit)
 
 
 def season_edtf(year: int, season: int, hemisphere: Hemisphere) -> Edtf:

@@ -117,7 +117,10 @@ def parts_of(node: Node) -> tuple[Part, ...]:
     ends, inner = node.reading.ends, node
     while ends and len(inner.match.nodes) == 1:
         inner = inner.match.nodes[0]
-    if ends and [end.reading.shape for end in inner.match.nodes] == [Shape.PERIOD, Shape.PERIOD]:
+    if ends and len(inner.match.nodes) == len(ends):
+        first, last = inner.match.nodes
+        if first.reading.shape is Shape.DURATION:
+            return Part(inner.start, first.end, ends[0].timex), Part(*last.core, ends[1].timex)
         return tuple(Part(*end.core, read.timex) for end, read in zip(inner.match.nodes, ends, strict=True))
     return (Part(*node.core, node.reading.timex),)
 

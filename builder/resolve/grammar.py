@@ -202,13 +202,13 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
         if start < reached:
             continue
         for candidate in chart.nodes[start]:
-            if candidate.reading.is_weak or not is_free(chart.surface, candidate):
+            if not is_free(chart.surface, candidate):
                 continue
             node: Node | None = candidate
             if candidate.reading.is_anaphoric:
                 known = (*mentions.values(),)[::-1] or told()
                 node = settled(candidate, replace(chart.context, mentions=known))
-            if node:
+            if node and not node.reading.is_weak:
                 chosen.append(node)
                 remember(mentions, node)
                 reached = node.end
@@ -221,7 +221,8 @@ def remember(mentions: dict[Precision, Reading], node: Node) -> None:
     while node.match.rule.is_prepositional and node.match.nodes:
         node = node.match.nodes[-1]
     reading = node.reading
-    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"}:
+    is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
+    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
         mentions.pop(reading.precision, None)
         mentions[reading.precision] = reading
 

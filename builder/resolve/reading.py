@@ -7,8 +7,9 @@ from dataclasses import replace
 from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, Qualifier, qualified_edtf
+from builder.model.edtf import Edtf, Precision, Qualifier, division_edtf, qualified_edtf
 from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.calendar import timex_value, whole_unit
 from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Reading, ReferenceKind, Shape, Timex
 
 
@@ -124,3 +125,31 @@ def with_other(reading: Reading, other: Reading | None, ambiguity: Ambiguity) ->
         return reading
     reason = Reason(ambiguity.key, (("other", other.edtf.text),))
     return replace(reading, basis=(*reading.basis, reason), ambiguity=ambiguity, other=other)
+
+
+def told_last(context: Context, unit: str) -> tuple[Reading, Day] | None:
+    """Find the last date told before in the text that lies within one unit, and its first day."""
+    for mention in context.mentions:
+        first = mention.edtf.earliest if mention.edtf else None
+        last = mention.edtf.latest if mention.edtf else None
+        if first and last and whole_unit(first, unit) == whole_unit(last, unit):
+            return mention, first
+    return None
+
+
+DIVISIONS = frozenset({Precision.QUARTER, Precision.HALF})
+SHORT = frozenset({Precision.DAY, Precision.WEEK, Precision.WEEKEND})
+
+
+def compared_to(context: Context, years: int) -> Reading | None:
+    """Give the quarter or half that the text told last, so many years on: what a year earlier is compared with it.
+
+    A month or a year told after it takes its place; days and weeks do not, for they are those of the news.
+    """
+    mention = next((one for one in context.mentions if one.precision not in SHORT), None)
+    if mention is None or mention.precision not in DIVISIONS or mention.edtf is None or mention.edtf.earliest is None:
+        return None
+    edtf = division_edtf(mention.edtf.earliest.year + years, int(mention.edtf.text.rstrip("~")[-2:]))
+    timex = Timex("DATE", timex_value(edtf, mention.precision))
+    reason = Reason("compared", (("told", mention.edtf.text),))
+    return Reading(timex, edtf, mention.precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)

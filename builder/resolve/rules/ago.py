@@ -20,13 +20,21 @@ from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, not_after_edtf
 from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
-from builder.resolve.reading import approximated, relative
+from builder.resolve.reading import approximated, compared_to, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
 
 
 def read(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
-    return read_back(amount, context) if amount else None
+    if amount is None:
+        return None
+    reading = read_back(amount, context)
+    if amount.unit != "year" or amount.count != 1:
+        return reading
+    told = compared_to(context, -1)  # “from a loss a year ago”: TimeML names the quarter that is compared
+    if told is None:
+        return replace(reading, is_anaphoric=True)
+    return replace(reading, timex=told.timex, basis=(*reading.basis, *told.basis), is_anaphoric=True)
 
 
 def read_back(amount: Amount, context: Context) -> Reading:
@@ -52,6 +60,6 @@ RULE = Rule(
     parts=(DURATION, r" (?:ago|back)"),
     triggers=frozenset({"ago", "back"}),
     read=read,
-    keys=("ago", "several_ago", "approximate"),
+    keys=("ago", "several_ago", "approximate", "compared"),
     documentation=__doc__,
 )

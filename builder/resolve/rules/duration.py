@@ -102,3 +102,10 @@ RANGE = Rule(
     read=read,
     documentation=None,
 )
+YEAR_ENDED = Rule(
+    name="year_ended",
+    parts=(r"the (?:fiscal |financial )?year(?= (?:ended|ending)\b)",),
+    triggers=frozenset({"the"}),
+    read=lambda _match, _context: duration(Amount(1, "year")),
+    documentation=None,
+)

@@ -33,7 +33,8 @@ def read(match: Match, _context: Context) -> Reading | None:
     if amount.unit == "year":
         edtf = interval_edtf(year_edtf(first.year), year_edtf(last.year))
     reason = Reason("first_units" if match.word("which") == "first" else "last_units")
-    return replace(whole, edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False)
+    ends = (match.nodes[0].reading, whole)  # TimeML sees a duration and a date
+    return replace(whole, edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False, ends=ends)
 
 
 RULE = Rule(

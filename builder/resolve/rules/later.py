@@ -25,16 +25,38 @@ from builder.model.edtf import Qualifier, day_edtf, not_after_edtf, not_before_e
 from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.direction import direction_at
-from builder.resolve.reading import approximated, relative
+from builder.resolve.reading import approximated, compared_to, relative, told_last, waiting
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, ReferenceKind, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
-    is_from_now = match.word("way") in {"from now", "from today", "hence"}
-    if not is_from_now and context.reference_kind is ReferenceKind.PUBLISHED and is_told(match, context):
+    if amount is None:
         return None
-    return read_on(amount, context, back=match.word("way") in {"earlier", "before", "previously"}) if amount else None
+    is_back = match.word("way") == "earlier"
+    if match.word("way") not in {"later", "earlier"} or context.reference_kind is not ReferenceKind.PUBLISHED:
+        return read_on(amount, context, back=is_back)
+    return read_told(match, amount, context, back=is_back)
+
+
+def read_told(match: Match, amount: Amount, context: Context, *, back: bool) -> Reading | None:
+    """Count from the date told last, else from publication where that can be meant."""
+    told = told_last(context, amount.unit)
+    if told is not None:
+        mention, day = told
+        reading = (
+            amount.unit == "year" and amount.count and compared_to(context, -amount.count if back else amount.count)
+        )
+        if reading:
+            return reading
+        reading = read_on(amount, replace(context, reference=day), back=back)
+        count = FEWEST if amount.count is None else amount.count
+        values = (*shown_amount(count, amount.unit), ("told", mention.edtf.text if mention.edtf else ""))
+        reason = Reason("told_earlier" if back else "told_later", values)
+        return replace(reading, basis=(reason, *reading.basis[1:]), reference=mention.reference, is_anaphoric=True)
+    if is_told(match, context):
+        return waiting()
+    return replace(read_on(amount, context, back=back), is_anaphoric=True)
 
 
 def is_told(match: Match, context: Context) -> bool:
@@ -83,7 +105,17 @@ def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
     return approximated(reading, Reason("approximate")) if amount.is_approximate else reading
 
 
-KEYS = ("later", "earlier", "several_later", "several_earlier", "within_count", "approximate")
+KEYS = (
+    "later",
+    "earlier",
+    "several_later",
+    "several_earlier",
+    "within_count",
+    "approximate",
+    "told_later",
+    "told_earlier",
+    "compared",
+)
 
 RULE = Rule(
     name="later",

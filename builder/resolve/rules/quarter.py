@@ -26,8 +26,8 @@ from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 from builder.resolve.words import YEAR_NUMBER, ordinal_number
 
 WORDS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
-NAME = rf"(?:(?:the )?(?P<ordinal>{'|'.join(WORDS)})(?:-| )quarter|q(?P<number>[1-4]))"
-TRIGGERS = frozenset({"the", "q", *WORDS[:4], "#1"})
+NAME = rf"(?:(?:the )?(?:fiscal(?: |-))?(?P<ordinal>{'|'.join(WORDS)})(?:-| )quarter|q(?P<number>[1-4]))"
+TRIGGERS = frozenset({"the", "fiscal", "q", *WORDS[:4], "#1"})
 
 
 def quarter_number(match: Match) -> int:
@@ -52,10 +52,11 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
 def read_bare(match: Match, context: Context) -> Reading | None:
     number = quarter_number(match)
     direction = direction_at(match, context) or Direction.PAST
-    edtf = pick(lambda year: division_edtf(year, 32 + number), context.day, direction)
-    if edtf is None:
+    nearest = None if direction is Direction.FUTURE else direction  # one that is over is still to be reported on
+    edtf = pick(lambda year: division_edtf(year, 32 + number), context.day, nearest)
+    if edtf is None or edtf.latest is None:
         return None
-    key = "quarter_future" if direction is Direction.FUTURE else "quarter_past"
+    key = "quarter_future" if direction is Direction.FUTURE and edtf.latest >= context.day else "quarter_past"
     reason = Reason(key, (("number", str(number)),))
     return relative(context, edtf, timex_value(edtf, Precision.QUARTER), reason=reason)
 
@@ -81,6 +82,23 @@ OF_PERIOD = Rule(
     parts=(NAME + r" (?:of |in )?", PERIOD),
     triggers=TRIGGERS,
     read=read_of_period,
+    documentation=None,
+)
+
+
+def read_relative(match: Match, context: Context) -> Reading | None:
+    step = {"last": -1, "this": 0, "next": 1}[match.word("which")]
+    edtf = division_edtf(context.day.year + step, 32 + quarter_number(match))
+    reason = Reason(f"{match.word('which')}_unit", (("unit", "year"),))
+    return relative(context, edtf, timex_value(edtf, Precision.QUARTER), reason=reason)
+
+
+OF_THIS_YEAR = Rule(
+    name="quarter_of_this_year",
+    parts=(r"(?P<which>last|this|next) year's " + NAME,),
+    triggers=frozenset({"last", "this", "next"}),
+    read=read_relative,
+    keys=("last_unit", "this_unit", "next_unit"),
     documentation=None,
 )
 BARE = Rule(

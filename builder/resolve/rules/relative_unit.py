@@ -20,14 +20,12 @@ from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
-from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, century_edtf, decade_edtf
-from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 
-STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "following": 1, "coming": 1}
+STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
 
 
@@ -46,20 +44,6 @@ def read_unit(context: Context, unit: str, step: int) -> Reading:
     return relative(context, edtf, timex_value(edtf, precision), reason=reason, precision=precision)
 
 
-def first_of(day: Day, unit: str) -> Day:
-    """Find a day from which a step of one unit leads into the next one, however long the months are."""
-    return day if unit in {"day", "week", "weekend", "fortnight"} else Day(day.year, day.month, 1)
-
-
-def whole_unit(day: Day, unit: str) -> tuple[Edtf, Precision]:
-    """Give the unit that holds a day; a decade and a century are whole here."""
-    if unit == "decade":
-        return decade_edtf(day.year), Precision.DECADE
-    if unit == "century":
-        return century_edtf(day.year), Precision.CENTURY
-    return unit_of(day, unit)
-
-
 def read_article(match: Match, context: Context) -> Reading | None:
     return replace(read_unit(context, match.word("long"), 0), is_weak=True)
 
@@ -73,9 +57,7 @@ LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
 
 RULE = Rule(
     name="relative_unit",
-    parts=(
-        r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current|following)|this (?P<which__>coming)) " + LONG,
-    ),
+    parts=(r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current)|this (?P<which__>coming)) " + LONG,),
     triggers=frozenset({"last", "this", "next", "the"}),
     read=read,
     keys=tuple(KEYS.values()),

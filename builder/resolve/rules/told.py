@@ -1,0 +1,69 @@
+"""The same day, that month, the following year: read from the date told last before them in the text.
+
+Where no such date was told, or none that lies within one such day, month or year, they are left alone.
+
+>>> show("The bridge fell on 4 March 2018. It was closed the same day and rebuilt the following year.")
+on 4 March 2018 = 2018-03-04
+the same day = 2018-03-04
+the following year = 2019
+>>> show("The bridge fell on Sunday. It was closed the next morning.")
+on Sunday = 2019-06-02
+the next morning = 2019-06-03
+>>> show("It was closed the next day.")
+no date
+"""
+
+from __future__ import annotations
+
+from builder.model.dates import Reason
+from builder.model.day import Day
+from builder.model.edtf import Edtf
+from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
+from builder.resolve.reading import told_last, waiting
+from builder.resolve.rule import Context, Match, Reading, Rule, Timex
+from builder.resolve.words import DAY_PARTS
+
+STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
+KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    part = match.word("day_part")
+    unit = "day" if part else match.word("long")
+    told = told_last(context, unit)
+    if told is None:
+        return waiting()
+    mention, day = told
+    step = STEPS.get(match.word("which"), 0)
+    edtf, precision = whole_unit(add_units(first_of(day, unit), step, unit), unit)
+    timex = Timex("DATE", timex_value(edtf, precision))
+    if part:
+        timex = Timex("TIME", f"{edtf.text}T{DAY_PARTS[part]}")
+    reason = Reason(KEYS[step], (("unit", unit), ("told", shown(mention, day))))
+    return Reading(timex, edtf, precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)
+
+
+def shown(mention: Reading, day: Day) -> str:
+    """Give the date told before as EDTF."""
+    edtf: Edtf | None = mention.edtf
+    return edtf.text if edtf else str(day)
+
+
+LONG = r"(?P<long>day|week|weekend|month|quarter|year|decade|century)"
+
+RULE = Rule(
+    name="told",
+    parts=(
+        (
+            rf"(?:that(?: same| very)?|the(?: very)? same) (?:{LONG}|<day_part>)"
+            r"|the (?:very )?(?P<which>following|previous|preceding)"
+            rf" (?:{LONG.replace('<long>', '<long_>')}|<day_part:day_part_>)"
+            r"|the (?:very )?(?P<which_>next) (?:(?P<long__>day)|<day_part:day_part__>)"
+            r"|the (?P<long___>day|week|month|year) (?P<which__>before|after)(?=[.,;:!?)\"]|$)"
+        ),
+    ),
+    triggers=frozenset({"that", "the"}),
+    read=read,
+    keys=tuple(KEYS.values()),
+    documentation=__doc__,
+)
