@@ -240,9 +240,9 @@ def parse_words(words: str, language: str, base: datetime.datetime) -> Parsed | 
         settings["DATE_ORDER"] = "MDY"
     try:
         parser = dateparser.date.DateDataParser(languages=[language.partition("-")[0].lower()], settings=settings)
+        found = parser.get_date_data(words)
     except ValueError:
-        return None  # a language it does not know
-    found = parser.get_date_data(words)
+        return None  # a language it does not know, which it may say as late as here
     if found.date_obj is None:
         return None
     return Parsed(to_day(found.date_obj), str(found.period))
