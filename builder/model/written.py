@@ -54,9 +54,9 @@ class MonthDay:
     @classmethod
     def from_written(cls, text: str) -> MonthDay:
         """Read `10-01`."""
-        day = parse_day(f"2000-{text}")
+        day = parse_day(f"2001-{text}")
         if day is None:
-            message = f"“{text}” is not a month and a day"
+            message = f"“{text}” is not a month and a day of every year"
             raise UnreadableValue(message, "write it as 10-01")
         return cls(day.month, day.day)
 
