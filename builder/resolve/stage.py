@@ -22,7 +22,7 @@ from builder.model.edtf import (
     to_span_form,
 )
 from builder.model.shorthand import Written
-from builder.model.written import Annotation, Annotations, Text, name_entry
+from builder.model.written import Annotation, Annotations, FrontMatter, Text, name_entry
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.rule import Context, ReferenceKind
@@ -35,7 +35,8 @@ def resolve_dates(
 ) -> Outcome[tuple[Resolved, ...]]:
     """Resolve each entry's dates, in the order of the entries.
 
-    May say WH301 to WH304 and WH307 to WH311. Nothing is read from today: an article without `published` is an error.
+    May say WH301 to WH304, WH307 to WH311 and WH704. Nothing is read from today: an article without `published` is an
+    error.
     """
     resolver = Resolver(article, annotations, anchored)
     dates = tuple(resolver.entry(index) for index in range(len(annotations.events)))
@@ -105,9 +106,9 @@ class Resolver:
                 return None
             return Reference(updated.value.day, updated.value.day, ReferenceKind.UPDATED)
         day = parse_day(written.value)
-        return Reference(day, day, ReferenceKind.GIVEN) if day else self.event_reference(written)
+        return Reference(day, day, ReferenceKind.GIVEN) if day else self.event_reference(written, entry)
 
-    def event_reference(self, written: Text) -> Reference | None:
+    def event_reference(self, written: Text, entry: Annotation) -> Reference | None:
         """Find the bounds of the event that the words are read from; None after an error."""
         index = self.places.get(written.value)
         if index is None:
@@ -119,6 +120,11 @@ class Resolver:
         if index in self.waiting:
             self.refuse(written, f"the references lead in a circle through “{written.value}”", "break it with a day")
             return None
+        if is_draft(self.entries[index]) and not (is_draft(entry) or is_draft(self.article.matter)):
+            message = f"“{written.value}” is a draft, and this event is not"
+            related = (Related(self.entries[index].title.span, "the draft"),)
+            hint = "publish both, or neither"
+            self.faults.append(codes.NAMES_DRAFT.at(written.span, message, hint=hint, related=related))
         date = self.entry(index).date
         if date is None or date.earliest is None or date.latest is None:
             if self.entry(index).is_whole:  # else its own error is said already
@@ -145,9 +151,19 @@ class Resolver:
         edtf = parse_edtf(entry.reported.value)
         if edtf:
             basis = (Reason("reported_by_author"),)
-            return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR)
+            date = EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR)
+            return self.bounded(entry.reported, date)
         context = replace(self.context(entry, self.published(), self.article.published), direction=Direction.PAST)
-        return self.read(entry.reported, anchored.reported, context) if anchored.reported else None
+        found = self.read(entry.reported, anchored.reported, context) if anchored.reported else None
+        return self.bounded(entry.reported, found) if found else None
+
+    def bounded(self, written: Text, date: EventDate) -> EventDate | None:
+        """Ask for both bounds of a reported date, since the event's own may rest on either."""
+        if date.edtf.is_bounded:
+            return date
+        message = f"“{written.value}” has no first and last day"
+        self.faults.append(codes.NO_BOUNDS.at(written.span, message, hint="give the day, month or year it was said"))
+        return None
 
     def worded(self, entry: Annotation, anchored: Anchored, reference: Reference) -> EventDate | None:
         """Read the date that the article's words give, from both bounds of the reference."""
@@ -247,6 +263,11 @@ class Resolver:
         words = worded.words if worded else entry.when.value if entry.when else None
         kind = worded.kind if worded else Kind.SPAN if edtf.is_span_form else Kind.POINT
         return EventDate(edtf, kind, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR, words)
+
+
+def is_draft(written: Annotation | FrontMatter) -> bool:
+    """Whether it says so itself."""
+    return bool(written.draft and written.draft.value)
 
 
 def overlaps(found: Found, place: Worded | None) -> bool:
