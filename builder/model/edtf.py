@@ -14,7 +14,6 @@ from enum import StrEnum
 from functools import lru_cache
 
 from builder.model.day import Day, format_year, month_length
-from builder.model.shorthand import UnreadableValue
 
 
 class Precision(StrEnum):
@@ -89,6 +88,7 @@ class Edtf:
         found = parse_edtf(text.strip())
         if found is None:
             from builder.model.edtf_hint import hint_for
+            from builder.model.shorthand import UnreadableValue
 
             raise UnreadableValue(f"“{text}” is not a date in EDTF", hint_for(text.strip()), is_date=True)
         return found

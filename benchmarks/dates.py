@@ -1,0 +1,80 @@
+"""How fast dates are read.
+
+Run it by hand, from the checkout, on a machine that does nothing else: `python benchmarks/dates.py`.
+
+It prints the CPU milliseconds of an article of 3,000 characters, the microseconds of one named expression, the
+milliseconds of the import in a fresh process, and how many times longer than harmless text each hostile one takes.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from builder.model.day import Day
+from builder.resolve.expressions import find_expressions, read_expression
+from builder.resolve.rule import Context
+
+CONTEXT = Context(Day(2019, 6, 3))
+HARMLESS = (
+    "The harbour council met on Thursday to talk about the ferry, which has not sailed since March. Its chair, Ana Ruiz, "
+    "said the two ships were sold last year for a third of their price. “We will hear the engineers next week,” she told "
+    "the paper, and added that repairs of the old pier are to begin in September. The company declined to comment. In "
+    "2016 it had promised to keep the line open for ten years; passengers who bought tickets in advance got no money "
+    "back. A court in the capital will decide by the end of the year whether the contract still holds. "
+)
+NAMED = [
+    ("Rostec fulfilled its last major contract with Venezuela in March, the paper reported.", "in March"),
+    ("The minister, who fell ill, will resign on Sunday, his office said.", "Sunday"),
+    ("All contracts were paid by the end of last year.", "the end of last year"),
+    ("The planes landed on 3 June 2019 near the capital.", "3 June 2019"),
+    ("The number fell from 1,000 several years ago to a few dozen now.", "several years ago"),
+]
+HOSTILE = [
+    "the last ", "March and ", "May 10-", "from Monday to ", "by the end of ", "2018-", "10 ", "a few ", "early ", "the ",
+    "first half of the ", "1990s ", "Sunday night ", "two days before ", "between March and ", " ", "'90s", "in in in ",
+    "next Friday or ", "about ", "last week of ", "since ", "March ", "(", "\n", "will ", "a.b.", "is and could not ",
+    "said that ", "quickly ", '"', "1", "A",
+]  # fmt: skip
+LENGTH = 20_000
+IMPORT = (
+    "import time; start = time.process_time(); import builder.resolve.expressions; print(time.process_time() - start)"
+)
+
+
+def measure(work: Callable[[int], object], times: int) -> float:
+    """Give the CPU seconds of one run: the best of five rounds."""
+    rounds = []
+    for _ in range(5):
+        start = time.process_time()
+        for number in range(times):
+            work(number)
+        rounds.append((time.process_time() - start) / times)
+    return min(rounds)
+
+
+def read_named(text: str, words: str) -> Callable[[int], object]:
+    """Read an expression of a text that is never the same, so that nothing is remembered."""
+    start = text.index(words)
+    return lambda number: read_expression(f"{text} {number}", start, start + len(words), CONTEXT)
+
+
+def main() -> None:
+    article = (HARMLESS * 10)[:3000]
+    print(f"{measure(lambda _: find_expressions(article, CONTEXT), 20) * 1e3:8.2f} ms  an article of 3,000 characters")
+    for text, words in NAMED:
+        print(f"{measure(read_named(text, words), 300) * 1e6:8.0f} µs  “{words}”, named")
+    imports = [float(subprocess.check_output([sys.executable, "-c", IMPORT])) for _ in range(5)]
+    print(f"{min(imports) * 1e3:8.0f} ms  import builder.resolve.expressions")
+    harmless = (HARMLESS * (LENGTH // len(HARMLESS) + 1))[:LENGTH]
+    base = measure(lambda _: find_expressions(harmless, CONTEXT), 1)
+    print(f"{base * 1e3:8.1f} ms  {LENGTH:,} harmless characters; hostile ones take, times as long:")
+    for piece in HOSTILE:
+        text = (piece * LENGTH)[:LENGTH]
+        print(f"{measure(lambda _, text=text: find_expressions(text, CONTEXT), 1) / base:8.1f} ×  {piece!r}")
+
+
+if __name__ == "__main__":
+    main()
