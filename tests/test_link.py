@@ -131,3 +131,16 @@ def test_words_read_from_another_event() -> None:
     assert dates(found)["a#ended"] == "[2019-04-04..2019-05-03]"
     ended = next(event for event in found.events if event.id == "a#ended")
     assert ended.date.precision.value == "month"
+
+
+def test_long_chains_end() -> None:
+    """Each entry rests on the next one: they are followed without a call for each."""
+    count = 1500
+    entries = [
+        f"  - {{title: E{number}, quote: They left, after: e{number + 1}}}\n"
+        f"  - {{title: F{number}, quote: in March, reference: f{number + 1}}}\n"
+        for number in range(count)
+    ]
+    last = f"  - {{title: E{count}, quote: They left}}\n  - {{title: F{count}, quote: in March}}\n"
+    found = timeline(a="2019-06-03 They left in March.", a_yaml=f"events:\n{''.join(entries)}{last}")
+    assert len(found.events) == 2 * count + 2

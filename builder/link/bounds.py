@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Diagnostic, Related
@@ -24,29 +24,31 @@ class Bounds:
     after: Mapping[str, Sequence[str]]
     before: Mapping[str, Sequence[str]]
     dates: dict[str, EventDate] = field(default_factory=dict)
-    waiting: list[str] = field(default_factory=list)
+    missed: set[str] = field(default_factory=set)  # entries that wait for themselves
     faults: list[Diagnostic] = field(default_factory=list)
 
-    def date(self, name: str) -> EventDate | None:
-        """Work out the entry's date; None while it waits for itself, which is a circle (WH703)."""
-        if name in self.waiting:
-            circle = self.waiting[self.waiting.index(name) :]
-            first = self.entries.by_id[min(circle)]
-            shown = " → ".join(f"“{self.entries.by_id[one].name}”" for one in [*circle, name])
-            fault = codes.EVENT_CIRCLE.at(
-                first.written.title.span,
-                f"these events wait for each other: {shown}",
-                hint="drop one of the `after` or `before`",
-            )
-            if fault not in self.faults:
-                self.faults.append(fault)
-            return None
-        if name not in self.dates:
-            self.waiting.append(name)
-            entry = self.entries.by_id[name]
-            self.dates[name] = entry.resolved.date or self.derive(entry)
-            self.waiting.pop()
-        return self.dates[name]
+    def date(self, name: str) -> None:
+        """Work out the entry's date, and before it those that it rests on; in a circle (WH703) one does without."""
+        waiting = {name: None}
+        while waiting:
+            here = next(reversed(waiting))
+            other = next((one for one in self.needs(here) if one not in self.dates and one not in self.missed), None)
+            if other is None:
+                entry = self.entries.by_id[here]
+                self.dates[here] = entry.resolved.date or self.derive(entry)
+                del waiting[here]
+            elif other in waiting:
+                names = list(waiting)
+                self.faults.append(say_circle(self.entries, names[names.index(other) :]))
+                self.missed.add(other)
+            else:
+                waiting[other] = None
+
+    def needs(self, name: str) -> Iterator[str]:
+        """Name the entries that an entry without a date of its own rests on."""
+        if not self.entries.by_id[name].resolved.date:
+            yield from self.after.get(name, ())
+            yield from self.before.get(name, ())
 
     def derive(self, entry: Entry) -> EventDate:
         """Date an entry without one: not after it was reported (not before, when ahead), and between its neighbours."""
@@ -59,13 +61,13 @@ class Bounds:
             reasons += reported.basis
         given_by = GivenBy.REPORTED if is_told else GivenBy.PUBLISHED
         for other in self.after.get(entry.id, ()):
-            date = self.date(other)
+            date = self.dates.get(other)
             if date and date.earliest:
                 given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
                 reasons.append(self.order_reason("order_after", other, date.earliest))
                 earliest = max(earliest, date.earliest) if earliest else date.earliest
         for other in self.before.get(entry.id, ()):
-            date = self.date(other)
+            date = self.dates.get(other)
             if date and date.latest:
                 given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
                 reasons.append(self.order_reason("order_before", other, date.latest))
@@ -95,6 +97,16 @@ class Bounds:
         """Give the basis “after …” or “before …”, with the other event's title and day."""
         title = self.entries.by_id[other].written.title.value
         return Reason(key, (("title", title), ("day", str(day))))
+
+
+def say_circle(entries: Entries, names: Sequence[str]) -> Diagnostic:
+    """Say WH703 of events each of which names the next, and the last the first."""
+    first = min(names, key=lambda name: entries.by_id[name].written.title.span)
+    begin = names.index(first)
+    shown = " → ".join(f"“{entries.by_id[name].name}”" for name in [*names[begin:], *names[:begin], first])
+    message = f"these events wait for each other: {shown}"
+    span = entries.by_id[first].written.title.span
+    return codes.EVENT_CIRCLE.at(span, message, hint="drop one of the `after` or `before`")
 
 
 def within(earliest: Day | None, latest: Day | None) -> Edtf:

@@ -39,4 +39,26 @@ def order_events(names: Sequence[str], keys: Mapping[str, object], precedes: Ite
             waits[other] -= 1
             if not waits[other]:
                 heapq.heappush(ready, rank[other])
-    return ordered if len(ordered) == len(ranked) else ranked  # a circle is an error, said elsewhere
+    return ordered if len(ordered) == len(ranked) else ranked  # a circle is an error: find_circle
+
+
+def find_circle(precedes: Iterable[tuple[str, str]]) -> list[str]:
+    """Find names each of which would have to stand after the next, and the last after the first; empty when none do."""
+    earlier: dict[str, list[str]] = {}
+    for first, second in precedes:
+        earlier.setdefault(second, []).append(first)
+    done: set[str] = set()
+    for start, before in earlier.items():
+        path = {start: iter(before)}
+        while path:
+            here, others = next(reversed(path.items()))
+            other = next((one for one in others if one not in done), None)
+            if other is None:
+                done.add(here)
+                del path[here]
+            elif other in path:
+                names = list(path)
+                return names[names.index(other) :]
+            else:
+                path[other] = iter(earlier.get(other, ()))
+    return []

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Outcome, Related
-from builder.link.bounds import date_entries, date_reports, grouped, join_dates
+from builder.link.bounds import date_entries, date_reports, grouped, join_dates, say_circle
 from builder.link.entries import Entries, Entry, Ties, gather_entries, gather_ties
 from builder.link.names import Names, gather_names
-from builder.link.order import order_events, sort_key
+from builder.link.order import find_circle, order_events, sort_key
 from builder.link.origins import count_origins
 from builder.link.sources import Sources, gather_sources
 from builder.model import codes
@@ -67,6 +67,8 @@ def link_timeline(
         if telling.article
     )
     kept_pages = tuple(page for page in pages if with_drafts or not (page.matter.draft and page.matter.draft.value))
+    if any(fault.code == codes.EVENT_CIRCLE.name for fault in order_faults):  # said already, of the entries
+        conflicts = [fault for fault in conflicts if fault.code != codes.EVENT_CIRCLE.name]
     faults = [*check_corrections(tellings, entries), *order_faults, *conflicts]
     timeline = Timeline(
         site=site,
@@ -120,7 +122,7 @@ def make_account(linked: Linked, entry: Entry) -> Account:
 def make_events(
     linked: Linked, accounts: Mapping[str, Account], *, with_drafts: bool
 ) -> tuple[tuple[Event, ...], list[Diagnostic]]:
-    """Join accounts of one event, date and order the events. May say WH706."""
+    """Join accounts of one event, date and order the events. May say WH703, WH705 and WH706."""
     kept = {name: account for name, account in accounts.items() if with_drafts or not account.is_draft}
     groups = group_entries(linked, list(kept))
     head = {member: group[0] for group in groups for member in group}
@@ -135,6 +137,9 @@ def make_events(
     }
     precedes = [(b, a) for a, others in ties["after"].items() for b in others]
     precedes += [(a, b) for a, others in ties["before"].items() for b in others]
+    circle = find_circle((first, second) for first, second in precedes if first != second)
+    faults = [say_circle(linked.entries, circle)] if circle else []
+    faults += say_own_names(linked, head)
     keys = {group[0]: (sort_key(dated[group[0]][0]), entry_key(linked.entries.by_id[group[0]])) for group in groups}
     ordered = order_events([group[0] for group in groups], keys, precedes)
     members = {group[0]: group for group in groups}
@@ -162,7 +167,18 @@ def make_events(
                 has_conflict=has_conflict,
             )
         )
-    return tuple(events), [say_conflict(event) for event in events if event.has_conflict]
+    return tuple(events), [*faults, *(say_conflict(event) for event in events if event.has_conflict)]
+
+
+def say_own_names(linked: Linked, head: Mapping[str, str]) -> Iterable[Diagnostic]:
+    """Say WH705 for entries that name another account of their own event."""
+    for pairs in (linked.ties.after, linked.ties.before, linked.ties.disputes):
+        for first, second in pairs:
+            if head.get(first, first) == head.get(second):
+                entry, other = linked.entries.by_id[first], linked.entries.by_id[second]
+                message = f"“{entry.name}” names “{other.name}”, which is the same event"
+                hint = "look at `same_event`, and at `after`, `before` and `disputes`"
+                yield codes.NAMES_ITSELF.at(entry.written.title.span, message, hint=hint)
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.rule import Context, ReferenceKind
 
 BROKEN = Resolved(is_whole=False)
+DAYS_OF_ARTICLE = frozenset({"published", "updated"})
 
 
 def resolve_dates(
@@ -70,13 +71,23 @@ class Resolver:
         self.places = {name_entry(entry, index): index for index, entry in enumerate(self.entries)}
 
     def entry(self, index: int) -> Resolved:
-        """Resolve one entry, unless it was already."""
-        if index not in self.known:
-            self.waiting.add(index)
-            anchored = self.anchored[index]
-            self.known[index] = self.resolve(self.entries[index], anchored) if anchored.is_whole else BROKEN
-            self.waiting.discard(index)
+        """Resolve one entry, unless it was already, and before it those that it is read from, the furthest first."""
+        chain: list[int] = []
+        here: int | None = index
+        while here is not None and here not in self.known and here not in self.waiting:
+            chain.append(here)
+            self.waiting.add(here)
+            here = self.read_from(here)
+        for one in reversed(chain):
+            anchored = self.anchored[one]
+            self.known[one] = self.resolve(self.entries[one], anchored) if anchored.is_whole else BROKEN
+            self.waiting.discard(one)
         return self.known[index]
+
+    def read_from(self, index: int) -> int | None:
+        """Find the entry whose date another's words are read from; None when it names none."""
+        written = self.entries[index].reference
+        return self.places.get(written.value) if written and written.value not in DAYS_OF_ARTICLE else None
 
     def resolve(self, entry: Annotation, anchored: Anchored) -> Resolved:
         """Find the entry's own date, by `date`, else by its words; and when it was reported."""
