@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -10,10 +11,9 @@ from builder.model.day import Day
 from builder.model.timeline import Event
 from builder.model.view import LegendItem, OverviewRow
 from builder.render import address
-from builder.render.index import Index
 from builder.render.page import Sheet
 from builder.render.shape import is_drawn, shape_of
-from builder.render.strip_marks import draw_mark, make_legend, percent, range_of
+from builder.render.strip_marks import days_of, draw_mark, make_legend, percent
 from builder.render.strip_scale import WIDTH, Scale, make_scale
 from builder.render.wording import word_year
 
@@ -28,21 +28,31 @@ def make_overview(sheet: Sheet) -> tuple[OverviewRow, ...]:
     """One row for each year that has events or in which longer ones go on; none when there are over sixty of them."""
     index = sheet.edition.index
     drawn = [event for event in sheet.edition.timeline.events if is_drawn(event)]
-    years = sorted({year for event in drawn for year in years_of(event, index)} | {int(name) for name in index.years})
+    years = sorted({year for event in drawn for year in years_of(event)} | {int(name) for name in index.years})
     if not years or len(years) > MOST_YEARS:
         return ()
+    going_on = events_by_year(drawn, years)
     rows: list[OverviewRow] = []
     for place, year in enumerate(years):
         skipped = year - years[place - 1] - 1 if place else 0
         if skipped:
             rows.append(folded_row(sheet, skipped))
-        rows.append(year_row(sheet, year, drawn))
+        rows.append(year_row(sheet, year, going_on[year]))
     return tuple(rows)
 
 
-def years_of(event: Event, index: Index) -> range:
+def events_by_year(events: Sequence[Event], years: Sequence[int]) -> dict[int, list[Event]]:
+    """Sort events into all of the sorted `years` that they touch."""
+    found: dict[int, list[Event]] = {year: [] for year in years}
+    for event in events:
+        begin, end = days_of(event)
+        for year in years[bisect_left(years, begin.year) : bisect_right(years, end.year)]:
+            found[year].append(event)
+    return found
+
+
+def years_of(event: Event) -> range:
     """Give the years that an event takes, where both ends are known and near each other."""
-    del index
     first, last = event.date.earliest, event.date.latest
     if first is None or last is None or last.year - first.year > MOST_YEARS:
         return range(0)
@@ -72,9 +82,6 @@ def draw_year(year: int, events: Sequence[Event]) -> Markup:
     marks: list[str] = []
     ends: list[float] = []
     for event in events:
-        start, stop = range_of(event)
-        if stop <= first or start >= end:
-            continue
         mark = draw_mark(event, scale, 0)
         left = mark.left(NARROWEST)
         lane = next((lane for lane, taken in enumerate(ends) if taken + 3 <= left), len(ends))

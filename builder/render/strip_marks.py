@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.model.day import Day
 from builder.model.timeline import Event
 from builder.model.view import LegendItem
 from builder.render.shape import Fill, OpenEnd, Outline, Shape, shape_of
@@ -53,12 +54,18 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def range_of(event: Event) -> Range:
-    """Give the days an event takes on the scale: all of its date, or the one day at the end that is known."""
+def days_of(event: Event) -> tuple[Day, Day]:
+    """Give the first and the last day that an event takes: of a date with an open end, the one day that is known."""
     first, last = event.date.earliest, event.date.latest
     begin, end = first or last, last or first
     if begin is None or end is None:
         raise ValueError(f"an event without bounds: {event.id}")
+    return begin, end
+
+
+def range_of(event: Event) -> Range:
+    """Give the days an event takes on the scale, the end excluded."""
+    begin, end = days_of(event)
     return begin.ordinal, end.ordinal + 1
 
 
