@@ -48,6 +48,25 @@ def test_scripts_without_spaces_have_edges_everywhere() -> None:
     assert found("俄罗斯", "三月俄罗斯撤出") == ["俄罗斯"]
 
 
+def test_a_letter_is_not_cut_from_its_marks() -> None:
+    assert found("हिन", "यह हिन्दी में है") == []
+    assert found("हिन्दी", "यह हिन्दी में है") == ["हिन्दी"]
+
+
+@given(
+    st.text(alphabet="ab é\u0301\u00ad\u200b“'–\n", max_size=30),
+    st.text(alphabet="aB é'", min_size=1, max_size=3),
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_a_part_of_a_text_is_searched_as_the_whole(text: str, quote: str, start: int, end: int) -> None:
+    """A search between two places finds what lies there of all that the whole text has."""
+    normal = normalise(text)
+    every = find_quote(normal, quote, ignore_case=True).whole
+    some = find_quote(normal, quote, start=start, end=end, ignore_case=True).whole
+    assert some == tuple(place for place in every if place[0] >= start and place[1] <= end)
+
+
 def test_prefix_and_suffix_choose() -> None:
     assert len(found("Rostec")) == 2
     assert len(found("Rostec", prefix="men.")) == 1

@@ -40,6 +40,13 @@ class Normal:
             return self.origins[place]
         return self.origins[place - 1] + offset - self.marks[place - 1]
 
+    def offset_of(self, origin: int) -> int:
+        """Find the offset in this text of a place in the one it was made from."""
+        place = bisect_right(self.origins, origin) - 1
+        offset = self.marks[place] + origin - self.origins[place]
+        following = self.marks[place + 1] if place + 1 < len(self.marks) else len(self.text)
+        return min(offset, following)
+
 
 def normalise(text: str) -> Normal:
     """Bring to NFC, make runs of white space one space and quotes and dashes alike, drop unseen characters."""
@@ -47,7 +54,7 @@ def normalise(text: str) -> Normal:
         return squeeze(text)
     composed = compose(text)
     squeezed = squeeze(composed.text)
-    ends = sorted({*squeezed.marks, *(squeezed_offset(squeezed, mark) for mark in composed.marks)})
+    ends = sorted({*squeezed.marks, *(squeezed.offset_of(mark) for mark in composed.marks)})
     return Normal(squeezed.text, ends, [composed.start_of(squeezed.start_of(mark)) for mark in ends])
 
 
@@ -94,17 +101,10 @@ def is_joined(character: str) -> bool:
     return unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff"
 
 
-def squeezed_offset(squeezed: Normal, origin: int) -> int:
-    """Find the offset in the squeezed text of a place in the one it was made from."""
-    place = bisect_right(squeezed.origins, origin) - 1
-    offset = squeezed.marks[place] + origin - squeezed.origins[place]
-    following = squeezed.marks[place + 1] if place + 1 < len(squeezed.marks) else len(squeezed.text)
-    return min(offset, following)
-
-
 def is_word(character: str) -> bool:
     """Whether it is part of a word that a quote must not cut."""
-    return (character.isalnum() or character == "_") and not UNSPACED.match(character)
+    is_letter = character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+    return is_letter and not UNSPACED.match(character)
 
 
 def is_edge(text: str, offset: int) -> bool:

@@ -31,20 +31,21 @@ def find_quote(
     """
     wanted = normalise(exact).text.strip()
     before, after = normalise(prefix).text.strip(), normalise(suffix).text.strip()
-    searched = text.text
+    first = text.offset_of(start)
+    searched = text.text[first : None if end is None else text.offset_of(end)]
     if ignore_case and len(searched.lower()) == len(searched):  # a few letters grow in lower case
         searched, wanted = searched.lower(), wanted.lower()
     whole: list[tuple[int, int]] = []
     cut: list[tuple[int, int]] = []
-    here = searched.find(wanted) if wanted else -1
-    while here >= 0:
-        last = here + len(wanted)
+    found = searched.find(wanted) if wanted else -1
+    while found >= 0:
+        here, last = first + found, first + found + len(wanted)
         place = (text.start_of(here), text.end_of(last))
         is_inside = place[0] >= start and (end is None or place[1] <= end)
         if is_inside and has_context(text.text, here, last, before, after):
             is_whole = is_edge(text.text, here) and is_edge(text.text, last)
             (whole if is_whole else cut).append(place)
-        here = searched.find(wanted, here + 1)
+        found = searched.find(wanted, found + 1)
     return Matches(tuple(whole), tuple(cut))
 
 
