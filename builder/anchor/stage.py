@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.anchor.likeness import find_nearest
-from builder.anchor.normal import Normal, normalise
+from builder.anchor.normal import Normal, is_word, normalise
 from builder.anchor.quote import Matches, find_quote
 from builder.anchor.sentence import find_block, find_sentence
 from builder.diagnostics import Diagnostic, Outcome, Related
@@ -33,17 +33,14 @@ def anchor_entry(article: Article, text: Normal, entry: Annotation, faults: list
     faults.extend(fault for fault in found if isinstance(fault, Diagnostic))
     if len(passages) < len(entry.quote):
         return Anchored(passages, is_whole=False)
-    places: list[Worded | None] = []
-    for words in (entry.when, entry.reported):
-        if words is None or (words is entry.reported and parse_edtf(words.value)):
-            places.append(None)
-            continue
-        place = anchor_expression(article, text, words, passages)
-        if isinstance(place, Diagnostic):
-            faults.append(place)
-            return Anchored(passages, is_whole=False)
-        places.append(place)
-    return Anchored(passages, when=places[0], reported=places[1])
+    reported = entry.reported if entry.reported and not parse_edtf(entry.reported.value) else None
+    when_place = anchor_expression(article, text, entry.when, passages, field="date") if entry.when else None
+    reported_place = anchor_expression(article, text, reported, passages, field="reported") if reported else None
+    missed = [place for place in (when_place, reported_place) if isinstance(place, Diagnostic)]
+    if isinstance(when_place, Diagnostic) or isinstance(reported_place, Diagnostic):
+        faults.extend(missed)
+        return Anchored(passages, is_whole=False)
+    return Anchored(passages, when=when_place, reported=reported_place)
 
 
 def anchor_quote(article: Article, text: Normal, quote: Quote) -> Passage | Diagnostic:
@@ -82,9 +79,9 @@ def say_cut(article: Article, quote: Quote, found: Matches) -> Diagnostic:
     """Say WH403, with the words as they stand."""
     start, end = found.cut[0]
     text = article.prose.text
-    while start > 0 and text[start - 1].isalnum():
+    while start > 0 and is_word(text[start - 1]):
         start -= 1
-    while end < len(text) and text[end].isalnum():
+    while end < len(text) and is_word(text[end]):
         end += 1
     line = article.span(start, end)
     message = f"the quote begins or ends inside a word: “{quote.exact.value}”"
@@ -115,9 +112,12 @@ def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
 
 
 def anchor_expression(
-    article: Article, text: Normal, words: Text, passages: tuple[Passage, ...]
-) -> Worded | Diagnostic | None:
-    """Find the words in the quote, else its sentence, paragraph, the article: the first that holds them, once."""
+    article: Article, text: Normal, words: Text, passages: tuple[Passage, ...], *, field: str
+) -> Worded | Diagnostic:
+    """Find the words in the quote, else its sentence, paragraph, the article: the first that holds them, once.
+
+    `field` is where a date belongs that the article does not word.
+    """
     prose = article.prose
     for name, start, end in scopes(article, passages):
         found = find_quote(text, words.value, start=start, end=end)
@@ -134,7 +134,7 @@ def anchor_expression(
     like = f"the nearest words are “{prose.text[near[0] : near[1]]}”; " if near else ""
     message = f"the article does not say “{words.value}”"
     return codes.WORDS_NOT_FOUND.at(
-        words.span, message, hint=f"{like}a date the article does not word belongs in `date`"
+        words.span, message, hint=f"{like}a date the article does not word belongs in `{field}`"
     )
 
 
