@@ -12,7 +12,6 @@ from builder.resolve.rule import Context, Match, Node, Reading
 
 # Wordings that say neither year nor week, and so lean on the other end. All others mean what they mean alone.
 LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "season", "quarter"})
-YEARLY = LEANING - {"weekday"}
 
 
 def innermost(node: Node) -> str:
@@ -28,7 +27,7 @@ def read_limit(match: Match, context: Context) -> Reading:
     “The suspension until October 14 was lawful”, said in September, means the one ahead.
     """
     node = match.nodes[-1] if match.rule.is_prepositional else match.nodes[0]
-    is_open = innermost(node) in YEARLY and context.direction is None and node.reading.reference is not None
+    is_open = innermost(node) in LEANING and context.direction is None and node.reading.reference is not None
     if not is_open or direction_at(match, context) is Direction.FUTURE or node.reading.other is not None:
         return node.reading
     both = [reread(node, replace(context, direction=direction)) for direction in Direction]

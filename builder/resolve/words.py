@@ -110,6 +110,13 @@ TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 DIGIT_WORD = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER_WORD = "|".join(word for word in NUMBERS if len(word) > 2)
 
+TEEN_WORD = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+DIGIT_YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|2100)"
+SPOKEN_YEAR = (
+    rf"(?:(?:sixteen|seventeen|eighteen|nineteen) (?:(?:oh|o) (?:{DIGIT_WORD})|{TENS}(?:[ -](?:{DIGIT_WORD}))?"
+    rf"|{TEEN_WORD}|hundred)|two thousand(?: and)?(?: (?:{TEEN_WORD}|{DIGIT_WORD}))?)"
+)
+
 # The groups of the patterns. Longer words first where one begins another.
 TABLES = {
     "month": "|".join(word if word in FULL_MONTHS else rf"{word}\.?" for word in MONTHS),
@@ -117,7 +124,8 @@ TABLES = {
     "day_name": "|".join(word for word in WEEKDAYS if word.endswith("day")),
     "season": "|".join(sorted(SEASONS, key=len, reverse=True)),
     "dated": r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",  # a day of the month
-    "year": r"(?:1[0-9]{3}|20[0-9]{2}|2100)",
+    "year": DIGIT_YEAR,
+    "any_year": rf"(?:{DIGIT_YEAR}|{SPOKEN_YEAR})",
     "count": rf"(?:[0-9]{{1,3}}|{TENS}[ -](?:{DIGIT_WORD})|an? hundred|{NUMBER_WORD}|an?)",
     "several": r"(?:several|a few|few|some|many|recent|a couple(?: of)?|couple of)",
     "ordinal": rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|[0-9]{{1,2}}(?:st|nd|rd|th))",
@@ -149,6 +157,17 @@ def count_number(word: str) -> int:
     return sum(NUMBERS.get(part, 0) for part in parts if len(parts) == 1 or part not in {"a", "an"})
 
 
+def year_number(word: str) -> int:
+    """Read a year in digits or as it is spoken: `nineteen ninety-six`, `two thousand and one`."""
+    if word.isdecimal():
+        return int(word)
+    parts = re.split(r"[\s-]", word.lower())
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + sum(NUMBERS.get(part, 0) for part in parts[2:])
+    rest = sum(NUMBERS.get(part, 0) for part in parts[1:] if part != "hundred")
+    return 100 * NUMBERS[parts[0]] + rest
+
+
 def ordinal_number(word: str) -> int:
     """`first` or `1st`."""
     return ORDINALS.get(word.lower()) or dated_number(word)
@@ -156,9 +175,9 @@ def ordinal_number(word: str) -> int:
 
 # What stands before a number that is a name or an amount, no date.
 NUMBERED = (
-    r"(?:(?:pages?|pp?\.|nos?\.|numbers?|room|flight|chapter|verse|section|article|route|highway|bus|train|unit|model"
+    r"(?:\b(?:pages?|pp?\.|nos?\.|numbers?|room|flight|chapter|verse|section|article|route|highway|bus|train|unit|model"
     r"|channel|figure|fig\.|table|code|id|area|building|suite|apartment|version|build|release|resolution|rule|form"
-    r"|about|some|around|than|nearly|almost|over|least|most|hours|at|of the)\s{1,3}|[0-9]\s)$"
+    r"|about|some|around|than|nearly|almost|over|least|most|hours|at)\s{1,3}|[0-9]\s)$"
 )
 NEAR = 16
 
@@ -176,4 +195,5 @@ COUNT_WORDS = frozenset(NUMBERS) | {"#1", "#2", "#3"}
 SEVERAL_WORDS = frozenset({"several", "a", "few", "some", "many", "couple", "recent"})
 DAY_NUMBER = frozenset({"#1", "#2"})  # a number of one or two digits
 YEAR_NUMBER = frozenset({"#4"})
+SPOKEN_WORDS = frozenset({"sixteen", "seventeen", "eighteen", "nineteen", "two"})
 ORDINAL_WORDS = frozenset(word.split("-")[0] for word in ORDINALS) | DAY_NUMBER

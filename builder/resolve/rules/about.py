@@ -11,6 +11,7 @@ no date
 from __future__ import annotations
 
 from builder.model.dates import Reason
+from builder.model.edtf import Precision
 from builder.resolve.reading import approximated, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
@@ -20,7 +21,9 @@ WORDS = frozenset({
 })  # fmt: skip
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
+    if match.period.precision is Precision.DAY and context.text[match.end : match.end + 2] == "'s":
+        return None  # “to get around Wednesday's ruling”
     return with_mod(approximated(match.period, Reason("approximate")), "APPROX")
 
 

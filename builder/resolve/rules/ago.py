@@ -22,6 +22,7 @@ from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.reading import approximated, compared_to, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
+from builder.resolve.words import UNITS
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -29,6 +30,8 @@ def read(match: Match, context: Context) -> Reading | None:
     if amount is None:
         return None
     reading = read_back(amount, context)
+    if match.word("so"):
+        return approximated(reading, Reason("approximate"))
     if amount.unit != "year" or amount.count != 1:
         return reading
     told = compared_to(context, -1)  # “from a loss a year ago”: TimeML names the quarter that is compared
@@ -57,9 +60,17 @@ def read_back(amount: Amount, context: Context) -> Reading:
 
 RULE = Rule(
     name="ago",
-    parts=(DURATION, r" (?:ago|back)"),
-    triggers=frozenset({"ago", "back"}),
+    parts=(DURATION, r"(?P<so> or so| or more)? (?:ago|back)"),
+    triggers=frozenset({"ago", "back", "or"}),
     read=read,
     keys=("ago", "several_ago", "approximate", "compared"),
     documentation=__doc__,
+)
+BARE = Rule(
+    name="units_ago",
+    parts=(r"(?P<unit>days|weeks|months|years|decades|centuries) ago",),
+    triggers=frozenset({"days", "weeks", "months", "years", "decades", "centuries"}),
+    read=lambda match, context: read_back(Amount(None, UNITS[match.word("unit")]), context),
+    keys=("several_ago",),
+    documentation=None,
 )

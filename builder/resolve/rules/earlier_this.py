@@ -32,7 +32,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="earlier_this",
-    parts=(r"(?P<which>earlier|later) (?:on )?(?:in )?(?=(?:this|the|today|that)\b)", PERIOD),
+    parts=(r"(?P<which>earlier|later) (?:on )?(?:in )?(?=(?:this|the|today|yesterday|that|<day_name>)\b)", PERIOD),
     triggers=frozenset({"earlier", "later"}),
     read=read,
     keys=("earlier_in", "later_in"),

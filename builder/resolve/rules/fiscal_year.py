@@ -21,7 +21,7 @@ from builder.resolve.words import YEAR_NUMBER
 
 def read(match: Match, context: Context) -> Reading | None:
     year, start = int(match.word("year")), context.conventions.fiscal_year_start
-    timex = Timex("DATE", f"FY{year:04d}")
+    timex = Timex("DATE", f"{year:04d}")
     if start is None:
         reading = absolute(year_edtf(year), f"{year:04d}")
         return replace(

@@ -18,6 +18,15 @@ def read(match: Match, context: Context) -> Reading | None:
     return read_range(match, context, "from_to", kind=Kind.SPAN)
 
 
+def read_bare(match: Match, context: Context) -> Reading | None:
+    if (
+        match.nodes[0].reading.precision is not match.nodes[1].reading.precision
+        and match.nodes[0].match.rule.name != "today"
+    ):
+        return None  # “a change on Friday to December's figures”
+    return read(match, context)
+
+
 RULE = Rule(
     name="from_to",
     parts=(
@@ -36,7 +45,7 @@ BARE = Rule(
     name="to",
     parts=(PERIOD, r"(?: (?:to|through|until|till) | ?[-–] ?)", PERIOD),
     triggers=frozenset({"to", "through", "until", "till", "-", "–"}),
-    read=read,
+    read=read_bare,
     keys=("from_to",),
     documentation=None,
 )

@@ -14,11 +14,13 @@ from builder.model.edtf import day_edtf
 from builder.resolve.calendar import make_day
 from builder.resolve.reading import absolute
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number
+from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, year_number
 
 
 def read(match: Match, _context: Context) -> Reading | None:
-    day = make_day(int(match.word("year")), month_number(match.word("month")), dated_number(match.word("dated")))
+    day = make_day(
+        year_number(match.word("any_year")), month_number(match.word("month")), dated_number(match.word("dated"))
+    )
     return absolute(day_edtf(day), str(day)) if day else None
 
 
@@ -26,7 +28,7 @@ WEEKDAY = r"(?:(?:the )?<weekday>,? )?"
 
 DAY_FIRST = Rule(
     name="full_date",
-    parts=(WEEKDAY + r"(?:the )?<dated>(?: |-)(?:day )?(?:of )?<month>,?(?: |-)(?:of )?<year>",),
+    parts=(WEEKDAY + r"(?:the )?<dated>(?: |-)(?:day )?(?:of )?<month>,?(?: |-)(?:of )?<any_year>",),
     triggers=DAY_NUMBER | WEEKDAY_WORDS | {"the"},
     read=read,
     keys=("written",),
@@ -34,7 +36,7 @@ DAY_FIRST = Rule(
 )
 MONTH_FIRST = Rule(
     name="full_date_month_first",
-    parts=(WEEKDAY + r"<month> (?:the )?<dated>(?:, ?| )(?:in )?<year>",),
+    parts=(WEEKDAY + r"<month> (?:the )?<dated>(?:, ?| )(?:in )?<any_year>",),
     triggers=MONTH_WORDS | WEEKDAY_WORDS | {"the"},
     read=read,
     keys=("written",),

@@ -15,16 +15,21 @@ no date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, day_edtf
-from builder.resolve.calendar import make_day, pick
+from builder.resolve.calendar import distance, make_day, pick
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
+
+SOON = 92  # days
+NEAR = 8
+ON = r"(?i)\bon\s(?:the\s)?$"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -36,12 +41,28 @@ def read(match: Match, context: Context) -> Reading | None:
         day = make_day(year, month, number)
         return day_edtf(day) if day else None
 
-    edtf = of_weekday(in_year, match, context) or pick(in_year, context.day, direction_at(match, context))
+    edtf = of_weekday(in_year, match, context) or pick(in_year, context.day, way_of(in_year, match, context))
     if edtf is None:
         return None
     ahead = edtf.earliest is not None and edtf.earliest > context.day
     reason = Reason("day_future" if ahead else "day_past")
     return relative(context, edtf, edtf.text, reason=reason)
+
+
+def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
+    """Give the verb's direction; a day soon to come that no “on” ties to the verb is not that of a year before.
+
+    “The dividend, payable Dec. 1, was announced”, said in October.
+    """
+    direction = direction_at(match, context)
+    if direction is None or context.direction or re.search(ON, context.text[max(0, match.start - NEAR) : match.start]):
+        return direction
+    ahead, past = (pick(in_year, context.day, way) for way in (Direction.FUTURE, Direction.PAST))
+    if direction is Direction.PAST and ahead and distance(ahead, context.day) <= SOON:
+        return Direction.FUTURE
+    if direction is Direction.FUTURE and past and distance(past, context.day) <= SOON:
+        return Direction.PAST
+    return direction
 
 
 def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Edtf | None:

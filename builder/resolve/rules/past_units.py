@@ -60,7 +60,16 @@ def timex_of(match: Match, amount: Amount) -> Timex:
     """TimeML takes it for a duration."""
     if match.nodes:
         return match.period.timex
-    letter = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "0Y", "hour": "H"}.get(amount.unit, "Y")
+    letter = {
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "year": "Y",
+        "quarter": "Q",
+        "decade": "0Y",
+        "century": "00Y",
+        "hour": "H",
+    }.get(amount.unit, "Y")
     count = "X" if amount.count is None else "1"
     return Timex("DURATION", f"PT{count}{letter}" if letter == "H" else f"P{count}{letter}")
 
@@ -80,10 +89,11 @@ ONE = Rule(
     parts=(
         (
             r"(?:the|this) (?P<which>past|last|coming|next) <unit>"
+            r"|(?P<which__>coming) (?P<unit__>days|weeks|months|quarters|years|decades)"
             r"|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)"
         ),
     ),
-    triggers=frozenset({"the", "this", "recent"}),
+    triggers=frozenset({"the", "this", "recent", "coming"}),
     read=read,
     keys=KEYS,
     documentation=None,

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from builder.model.dates import Reason
 from builder.model.day import Day, month_length
-from builder.model.edtf import Edtf, month_edtf
+from builder.model.edtf import Edtf, day_edtf, month_edtf
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.calendar import last_ended, next_begun
+from builder.resolve.calendar import last_ended, make_day, next_begun
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.words import month_number
+from builder.resolve.words import dated_number, month_number
 
 FEWEST_MONTHS_BACK = 4
 MOST_MONTHS_OFF = 6  # a month of the own year further off than this has a nearer one in the year beside it
@@ -35,8 +35,11 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     month, day = month_number(match.word("month")), context.day
 
-    def in_year(year: int) -> Edtf:
-        return month_edtf(year, month)
+    def in_year(year: int) -> Edtf | None:
+        if not match.word("dated"):
+            return month_edtf(year, month)
+        day = make_day(year, month, dated_number(match.word("dated")))
+        return day_edtf(day) if day else None
 
     def reading(edtf: Edtf | None) -> Reading | None:
         reason = Reason(f"{which}_month_named", (("month", str(month)),))
@@ -44,7 +47,9 @@ def read(match: Match, context: Context) -> Reading | None:
 
     which = {"past": "last", "coming": "next"}.get(match.word("which"), match.word("which"))
     if which == "last":
-        found = reading(last_ended(in_year, Day(day.year, day.month, 1)))
+        found = reading(last_ended(in_year, day if match.word("dated") else Day(day.year, day.month, 1)))
+        if match.word("dated"):
+            return found
         back = (day.month - month) % 12
         other = reading(in_year(day.year - 1)) if 0 < back < FEWEST_MONTHS_BACK and month < day.month else None
         return found and with_other(found, other, Ambiguity.LAST_MONTH)
@@ -58,7 +63,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="relative_month",
-    parts=(r"(?:this )?(?P<which>last|next|this|past|coming) <month>",),
+    parts=(r"(?:this )?(?P<which>last|next|this|past|coming) <month>(?: <dated>)?",),
     triggers=frozenset({"last", "next", "this", "past", "coming"}),
     read=read,
     keys=(

@@ -26,11 +26,13 @@ from builder.resolve.calendar import last_ended, next_begun, pick, season_edtf, 
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import absolute, relative, with_other
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
-from builder.resolve.words import SEASON_NAMES, SEASON_WORDS, SEASONS
+from builder.resolve.words import SEASON_NAMES, SEASON_WORDS, SEASONS, year_number
 
 
 def read_of_year(match: Match, context: Context) -> Reading | None:
-    edtf = season_edtf(int(match.word("year")), SEASONS[match.word("season")], context.conventions.hemisphere)
+    edtf = season_edtf(
+        year_number(match.word("any_year")), SEASONS[match.word("season")], context.conventions.hemisphere
+    )
     return absolute(edtf, timex_value(edtf, Precision.SEASON))
 
 
@@ -99,7 +101,7 @@ def season_reading(context: Context, edtf: Edtf | None, key: str, season: int) -
 
 OF_YEAR = Rule(
     name="season_year",
-    parts=(r"(?:the )?<season>(?:,? (?:of )?)<year>(?:[-–/](?:[0-9]{2}){1,2})?",),
+    parts=(r"(?:the )?<season>(?:,? (?:of )?)<any_year>(?:[-–/](?:[0-9]{2}){1,2})?",),
     triggers=SEASON_WORDS | {"the"},
     read=read_of_year,
     keys=("written",),

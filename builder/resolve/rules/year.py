@@ -19,7 +19,7 @@ from dataclasses import replace
 from builder.model.edtf import year_edtf
 from builder.resolve.reading import absolute
 from builder.resolve.rule import Context, Match, Reading, Rule
-from builder.resolve.words import DAY_NUMBER, YEAR_NUMBER, is_numbered
+from builder.resolve.words import DAY_NUMBER, SPOKEN_WORDS, YEAR_NUMBER, is_numbered, year_number
 
 # Nouns in the plural that a year may stand before without counting them, and nouns that are counted without an s.
 NOT_COUNTED = (
@@ -40,11 +40,20 @@ def read(match: Match, context: Context) -> Reading | None:
         context.text, match.start
     ):
         return None
-    year = int(match.word("year"))
+    if not match.word("any_year").isdecimal():
+        return read_spoken(match)
+    year = int(match.word("any_year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
     if year < EARLIEST_ALONE or is_numbered(context.text, match.start):
         return replace(reading, is_weak=True)
     return reading
+
+
+def read_spoken(match: Match) -> Reading | None:
+    """Read a year in words; “two thousand” alone is a number."""
+    year = year_number(match.word("any_year"))
+    reading = absolute(year_edtf(year), f"{year:04d}")
+    return replace(reading, is_weak=match.word("any_year").startswith("two") and not match.word("said"))
 
 
 def introduced(text: str, start: int) -> bool:
@@ -61,8 +70,8 @@ def read_before_christ(match: Match, _context: Context) -> Reading | None:
 
 RULE = Rule(
     name="year",
-    parts=(r"(?:the year )?<year>",),
-    triggers=YEAR_NUMBER | {"the"},
+    parts=(r"(?P<said>the year )?<any_year>",),
+    triggers=YEAR_NUMBER | SPOKEN_WORDS | {"the"},
     read=read,
     keys=("written",),
     language=None,
