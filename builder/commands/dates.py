@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ from typing import Any
 import click
 import yaml
 
-from builder.model.choices import Hemisphere
+from builder.model.choices import Hemisphere, Kind
 from builder.model.dates import Conventions, EventDate
 from builder.model.day import Day, parse_day
-from builder.resolve.expressions import Found, Part, find_expressions, read_expression
+from builder.resolve.expressions import Found, Part, find_expressions, read_span
 from builder.resolve.reason import word_reason
 from builder.resolve.rule import Context
 
 THEME = "templates/strings/basis.en.yaml"
 FAULT_LENGTH = 200
+NOTHING = ("start", "end", "text", "timex", "edtf", "earliest", "latest", "kind", "basis", "rule")
+HEAD = ("words", "date", "earliest", "latest", "because")
 
 
 class UnreadableLineError(ValueError):
@@ -45,11 +48,10 @@ def command(file: Path, published: str | None, *, jsonl: bool) -> None:
     with stream:
         if jsonl:
             for line in stream:
-                if line.strip():
-                    click.echo(answer(line, day))
+                click.echo(answer(line, day))
             return
         text = stream.read().decode("utf-8", errors="replace")
-    write_table(text, Context(day))
+    click.echo("\n".join(to_table(text, Context(day))))
 
 
 def answer(line: bytes, published: Day | None) -> str:
@@ -59,7 +61,9 @@ def answer(line: bytes, published: Day | None) -> str:
         document = json.loads(line)
         name = document.get("id") if isinstance(document, dict) else None
         result = {"id": name, "expressions": resolve_document(document, published)}
-    except (ValueError, RecursionError) as fault:
+    except RecursionError:
+        result = {"id": name, "error": "nested too deeply"}
+    except ValueError as fault:
         result = {"id": name, "error": str(fault)[:FAULT_LENGTH]}
     return json.dumps(result, ensure_ascii=True)
 
@@ -72,7 +76,7 @@ def resolve_document(document: Any, published: Day | None) -> list[dict[str, Any
     text: str = document["text"]
     if "spans" not in document:
         return [to_json(found, part) for found in find_expressions(text, context) for part in found.parts]
-    return [read_span(text, span, context) for span in read_list(document["spans"])]
+    return [answer_span(text, span, context) for span in read_list(document["spans"])]
 
 
 def context_of(document: dict[str, Any], published: Day | None) -> Context:
@@ -80,9 +84,7 @@ def context_of(document: dict[str, Any], published: Day | None) -> Context:
     written = document.get("published")
     day = published
     if written is not None:
-        day = parse_day(written[:10]) if isinstance(written, str) else None
-        if day is None:
-            raise UnreadableLineError(f"published is no day: {written!r}")
+        day = read_published(written)
     try:
         hemisphere = Hemisphere(document.get("hemisphere") or "northern")
     except ValueError:
@@ -97,6 +99,14 @@ def context_of(document: dict[str, Any], published: Day | None) -> Context:
     return Context(day, Conventions(language, hemisphere, (first.month, first.day) if first else None))
 
 
+def read_published(written: Any) -> Day:
+    """Read a day, or the day of a date-time."""
+    day = parse_day(written[:10]) if isinstance(written, str) and written[10:11] in {"", "T", " "} else None
+    if day is None:
+        raise UnreadableLineError(f"published is no day, as 2019-06-03: {written!r}")
+    return day
+
+
 def read_list(spans: Any) -> Iterable[Any]:
     """Take the list of spans."""
     if not isinstance(spans, list):
@@ -104,17 +114,17 @@ def read_list(spans: Any) -> Iterable[Any]:
     return spans
 
 
-def read_span(text: str, span: Any, context: Context) -> dict[str, Any]:
+def answer_span(text: str, span: Any, context: Context) -> dict[str, Any]:
     """Read one given span; one that cannot be read has no values."""
     is_pair = isinstance(span, list) and len(span) == 2 and all(type(place) is int for place in span)
     if not is_pair or not 0 <= span[0] < span[1] <= len(text):
         raise UnreadableLineError(f"not a span of the text: {span!r}")
-    found = read_expression(text, span[0], span[1], context)
-    if found is not None:
-        part = next((part for part in found.parts if part.start < span[1] and span[0] < part.end), found.parts[0])
-        return {**to_json(found, part), "start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
-    nothing = dict.fromkeys(("timex", "edtf", "earliest", "latest", "kind", "basis", "rule"))
-    return {"start": span[0], "end": span[1], "text": text[span[0] : span[1]], **nothing}
+    start, end = span
+    found = read_span(text, start, end, context)
+    if found is None:
+        return {**dict.fromkeys(NOTHING), "start": start, "end": end, "text": text[start:end]}
+    part = next((part for part in found.parts if part.start < end and start < part.end), found.parts[0])
+    return {**to_json(found, part), "start": start, "end": end, "text": text[start:end]}
 
 
 def to_json(found: Found, part: Part) -> dict[str, Any]:
@@ -151,18 +161,36 @@ def read_sentences() -> dict[str, str]:
     return sentences
 
 
-def write_table(text: str, context: Context) -> None:
-    """Show the dates of a text to a person, one below the other."""
+def to_table(text: str, context: Context) -> Iterator[str]:
+    """Show the dates of a text to a person: a line for each, in columns."""
     found = [one for one in find_expressions(text, context) if one.date or one.needs_reference]
     if not found:
-        click.echo("no dates")
-    for one in found:
-        click.echo(f"“{' '.join(one.text.split())}”")
-        if one.date is None:
-            click.echo("  needs the day it is read from: --published 2019-06-03")
-            continue
-        date = one.date
-        said = [date.edtf.text, f"{date.earliest or 'open'} to {date.latest or 'open'}", date.kind.value]
-        if date.qualifier:
-            said.append(date.qualifier.value)
-        click.echo(f"  {' · '.join(said)}\n  {say_basis(date)} (rule {one.rule})")
+        yield "no dates"
+        return
+    rows = [HEAD, *(to_row(one) for one in found)]
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (width - width_of(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def to_row(found: Found) -> Sequence[str]:
+    """Show one expression; the kind is said where it is not a point."""
+    words = f"“{printable(found.text)}”"
+    date = found.date
+    if date is None:
+        return words, "?", "", "", "needs the day it is read from: --published 2019-06-03"
+    said = [word for word in (date.kind.value if date.kind is not Kind.POINT else "", date.qualifier) if word]
+    edtf = f"{date.edtf} ({', '.join(said)})" if said else date.edtf.text
+    return words, edtf, str(date.earliest or "open"), str(date.latest or "open"), say_basis(date)
+
+
+def printable(text: str) -> str:
+    """Put a text into one line, without what would steer a terminal."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def width_of(text: str) -> int:
+    """Count the columns of a terminal: two for a wide character, none for a mark on the one before."""
+    wide = sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) != 0 for character in text)

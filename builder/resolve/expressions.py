@@ -84,6 +84,19 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
     return to_found_reading(reading, text, (start, end), (start, end), "dateparser")
 
 
+def read_span(text: str, start: int, end: int, context: Context) -> Found | None:
+    """Read just the words from `start` to `end` (excluded): “Friday”, though the text goes on with “night”.
+
+    A preposition before them counts, as TimeML's extent leaves it out and the bounds do not.
+    """
+    for found in find_expressions(text, context, reach_back(text, start), min(len(text), end + AROUND)):
+        if (start, end) in {(found.full_start, found.full_end), *((part.start, part.end) for part in found.parts)}:
+            return found
+    surface = to_surface(text)
+    alone = read_alone(text, surface, start, end, replace(context, text=surface))
+    return alone or read_expression(text, start, end, context)
+
+
 def reach_back(text: str, start: int) -> int:
     """Find where the words that can belong to an expression begin: at a word, not inside one."""
     place = max(0, start - AROUND)
