@@ -75,8 +75,10 @@ class Bounds:
         if earliest and latest and earliest > latest:
             message = f"“{entry.written.title.value}” would have to happen between {earliest} and {latest}"
             hint = "look at `after`, `before`, `reported` and the dates of the events they name"
-            self.faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint=hint))
-            latest = earliest
+            others = [self.entries.by_id[other] for other in self.needs(entry.id)]
+            if all(one.is_whole for one in (entry, *others)):
+                self.faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint=hint))
+            earliest = latest
         edtf = within(earliest, latest)
         kind = entry.written.kind.value if entry.written.kind else Kind.POINT
         edtf = to_span_form(edtf) if kind is Kind.SPAN else edtf

@@ -33,6 +33,11 @@ class Entry:
         return bool((own and own.value) or (article and article.value))
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its own words and fields were all read; when not, its date is a stand-in, and an error is said."""
+        return self.anchored.is_whole and self.resolved.is_whole and self.article.published is not None
+
+    @property
     def status(self) -> Status:
         """The status as written; reported when none is."""
         return self.written.status.value if self.written.status else Status.REPORTED

@@ -167,7 +167,9 @@ def make_events(
                 has_conflict=has_conflict,
             )
         )
-    return tuple(events), [*faults, *(say_conflict(event) for event in events if event.has_conflict)]
+    broken = {name for name, entry in linked.entries.by_id.items() if not entry.is_whole}
+    conflicts = [event for event in events if event.has_conflict and broken.isdisjoint(members[event.id])]
+    return tuple(events), [*faults, *map(say_conflict, conflicts)]
 
 
 def say_own_names(linked: Linked, head: Mapping[str, str]) -> Iterable[Diagnostic]:
