@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.anchor.likeness import find_nearest
@@ -75,6 +75,7 @@ def test_prefix_and_suffix_choose() -> None:
 
 
 @given(st.text(alphabet="ab é\u0301\u00ad\u200b“'–\n\t가각ᄀ", max_size=30))
+@example("a\u0301\u0301b")
 def test_offsets_lead_back(text: str) -> None:
     """Whatever is normalised, each character's place holds just what it was made from."""
     normal = normalise(text)

@@ -88,10 +88,10 @@ def compose(text: str) -> Normal:
             continue
         cluster = unicodedata.normalize("NFC", text[start:end])
         kept.append(cluster)
+        if len(cluster) != end - start:  # the first character takes what the others do not
+            marks += [length + 1, length + len(cluster)]
+            origins += [max(start, end - len(cluster) + 1), end]
         length += len(cluster)
-        if len(cluster) != end - start:
-            marks.append(length)
-            origins.append(end)
         start = end
     return Normal("".join(kept), marks, origins)
 
