@@ -255,7 +255,8 @@ def before(schema: CoreSchema, change: Callable[[Any], Any]) -> CoreSchema:
 
 def wrong_shape(wanted: str, given: Any) -> Exception:
     """Say that a text, a list or fields stand where another of them is wanted."""
-    found = "fields" if isinstance(given, Fields) else "a list" if isinstance(given, Items) else "text"
+    names = ((Fields, "fields"), (Items, "a list"), (Written, "text"))
+    found = next((name for kind, name in names if isinstance(given, kind)), "nothing")
     return to_pydantic("shape", UnreadableValue(f"{wanted} is wanted here, not {found}"))
 
 

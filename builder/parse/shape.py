@@ -20,6 +20,7 @@ T = TypeVar("T")
 Location = Sequence[str | int]
 
 KINDS: dict[str, Code] = {"value": codes.BAD_VALUE, "date": codes.BAD_DATE, "shape": codes.WRONG_SHAPE}
+UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 SHAPES = {"tuple_type": "a list", "dict_type": "fields", "dataclass_type": "fields"}
 
 
@@ -42,8 +43,22 @@ def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T 
         read = adapter(cast("Hashable", wanted))  # every class is; mypy does not see it of a type variable
         return Outcome(read.validate_python(given))
     except ValidationError as errors:
-        faults = [explain(wanted, given, error, lines) for error in errors.errors(include_url=False)]
+        found = errors.errors(include_url=False)
+        meant = {(*error["loc"][:-1], near) for error in found if (near := meant_field(wanted, error))}
+        faults = [
+            explain(wanted, given, error, lines)
+            for error in found
+            if error["type"] != "missing" or tuple(error["loc"]) not in meant
+        ]
         return Outcome(None, tuple(faults))
+
+
+def meant_field(wanted: type[Any], error: Any) -> str | None:
+    """Find the field that an unknown one stands for by a slip; None when there is no such slip."""
+    if error["type"] not in UNKNOWN:
+        return None
+    *above, name = error["loc"]
+    return nearest(str(name), fields_at(wanted, above))
 
 
 def drop_empty(value: Any) -> Any:
@@ -63,7 +78,7 @@ def explain(wanted: type[Any], given: Fields, error: Any, lines: Lines) -> Diagn
     match error["type"]:
         case "missing":
             return missing_field(location, given)
-        case "extra_forbidden" | "unexpected_keyword_argument":
+        case unknown if unknown in UNKNOWN:
             return unknown_field(wanted, location, given)
         case "value" | "date" | "shape" as kind:
             context = error.get("ctx", {})
