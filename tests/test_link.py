@@ -144,3 +144,14 @@ def test_long_chains_end() -> None:
     last = f"  - {{title: E{count}, quote: They left}}\n  - {{title: F{count}, quote: in March}}\n"
     found = timeline(a="2019-06-03 They left in March.", a_yaml=f"events:\n{''.join(entries)}{last}")
     assert len(found.events) == 2 * count + 2
+
+
+def test_a_name_is_not_taken_for_an_id_of_somebody_else() -> None:
+    found = timeline(
+        a="2019-06-03 They left in March.",
+        a_yaml="agents:\n  times: {name: The Times of London}\n  tass: {name: TASS}\n"
+        "events:\n  - {title: Left, quote: in March, according_to: [Times, TASS, 新华社, times]}\n",
+    )
+    (chain,) = found.events[0].lead.attribution
+    assert [found.agents[key].label for key in chain] == ["Times", "TASS", "新华社", "The Times of London"]
+    assert chain[1] == "tass"

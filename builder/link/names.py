@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -40,26 +40,25 @@ class Names:
         local = f"{slug}--{written.value}"
         if local in self.agents:
             return local
-        if not ID.fullmatch(written.value):
-            key = self.labels.get(written.value) or to_slug(written.value)
+        if is_name(written.value):
+            key = self.labels.get(written.value) or free_key(written.value, self.agents)
             self.agents.setdefault(key, KnownAgent(key, written.value, is_named=True))
             return key
-        if written.value in self.agents:
+        if ID.fullmatch(written.value) and written.value in self.agents:
             return written.value
         self.unknown(written, "agent", self.agents)
         return None
 
     def place(self, written: Text) -> str | None:
         """Find the key of a place; None when nothing declares it."""
-        if written.value in self.places and ID.fullmatch(written.value):
+        if is_name(written.value):
+            key = self.place_labels.get(written.value) or free_key(written.value, self.places)
+            self.places.setdefault(key, KnownPlace(key, written.value))
+            return key
+        if ID.fullmatch(written.value) and written.value in self.places:
             return written.value
-        if ID.fullmatch(written.value):
-            self.unknown(written, "place", self.places)
-            return None
-        key = to_slug(written.value)
-        found = self.place_labels.get(written.value, key)
-        self.places.setdefault(found, KnownPlace(found, written.value))
-        return found
+        self.unknown(written, "place", self.places)
+        return None
 
     def topic(self, written: Text) -> str:
         """Find the key of a topic. Topics are not declared: any word is one."""
@@ -76,6 +75,18 @@ class Names:
             f"did you mean {near}?" if near else f"declare it under `{what}s:`, or write a name with a capital letter"
         )
         self.faults.append(codes.UNKNOWN_NAME.at(written.span, f"there is no {what} “{written.value}”", hint=hint))
+
+
+def is_name(text: str) -> bool:
+    """Whether it is a name and not an id: it has a capital letter, a space, or letters of another script."""
+    return not text.isascii() or text != text.lower() or " " in text
+
+
+def free_key(name: str, known: Mapping[str, KnownAgent | KnownPlace]) -> str:
+    """Make the key of a name: its slug, unless that is the id of somebody else."""
+    key = to_slug(name)
+    other = known.get(key)
+    return key if key and (other is None or to_slug(other.label) == key) else name
 
 
 def gather_names(tellings: Sequence[Telling], maybe: frozenset[str]) -> Names:
