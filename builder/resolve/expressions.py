@@ -111,11 +111,12 @@ def gives_more(found: Found) -> bool:
 def read_alone(text: str, surface: str, start: int, end: int, context: Context) -> Found | None:
     """Give the longest reading of all the given words."""
     chart = read_chart(RULES, context, surface, start, end)
-    stop = start + len(surface[start:end].rstrip(" .,;"))
+    stop = start + len(surface[start:end].rstrip(" .,;").removesuffix("'s"))
     for node in chart.nodes.get(start, ()):
         if node.end >= stop:
             read = settled(node, replace(context, mentions=read_told(context, start)))
-            return to_found(read or node, text)
+            if read:
+                return to_found(read, text)
     return None
 
 

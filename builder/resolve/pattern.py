@@ -30,4 +30,5 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     match costs a fixed number of steps.
     """
     pattern = TABLE.sub(lambda found: f"(?P<{found[2] or found[1]}>{TABLES[found[1]]})", source)
-    return re.compile(pattern.replace(" ?", r"\s{0,8}").replace(" ", r"\s{1,8}") + EDGE, re.IGNORECASE)
+    spaced = pattern.replace(" ?", r"\s{0,8}").replace(" ", r"\s{1,8}")
+    return re.compile(f"(?:{spaced}){EDGE}", re.IGNORECASE)

@@ -141,12 +141,14 @@ DIVISIONS = frozenset({Precision.QUARTER, Precision.HALF})
 SHORT = frozenset({Precision.DAY, Precision.WEEK, Precision.WEEKEND})
 
 
-def compared_to(context: Context, years: int) -> Reading | None:
+def compared_to(context: Context, years: int, *, is_named: bool = False) -> Reading | None:
     """Give the quarter or half that the text told last, so many years on: what a year earlier is compared with it.
 
-    A month or a year told after it takes its place; days and weeks do not, for they are those of the news.
+    A month or a year told after it takes its place, unless the words name a quarter; days and weeks do not, for they
+    are those of the news.
     """
-    mention = next((one for one in context.mentions if one.precision not in SHORT), None)
+    told = [one for one in context.mentions if one.precision in DIVISIONS or not (is_named or one.precision in SHORT)]
+    mention = told[0] if told else None
     if mention is None or mention.precision not in DIVISIONS or mention.edtf is None or mention.edtf.earliest is None:
         return None
     edtf = division_edtf(mention.edtf.earliest.year + years, int(mention.edtf.text.rstrip("~")[-2:]))

@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     day_range.DAY_FIRST,
     month_year.RULE,
     fiscal_year.RULE,
+    fiscal_year.RELATIVE,
     quarter.OF_YEAR,
     quarter.YEAR_FIRST,
     half.SHORT,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     later.RULE,
     later.AHEAD,
     offset.RULE,
+    offset.DAY,
     first_units.RULE,
     duration.RULE,
     duration.RANGE,
@@ -132,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     part.RULE,
     end_of.RULE,
     end_of.SHORT,
+    end_of.YEAR,
     # what is taken back
     about.RULE,
     more_than.RULE,

@@ -23,7 +23,7 @@ from builder.resolve.words import ordinal_number
 
 
 def read_latest(match: Match, context: Context) -> Reading | None:
-    told = compared_to(context, 0)
+    told = compared_to(context, 0, is_named=True)
     if told and told.edtf and told.edtf.latest and told.edtf.latest < context.day:
         return told
     if match.word("what") == "period" and told is None:
@@ -35,11 +35,11 @@ def read_latest(match: Match, context: Context) -> Reading | None:
 
 
 def read_article(_match: Match, context: Context) -> Reading | None:
-    return compared_to(context, 0) or waiting()
+    return compared_to(context, 0, is_named=True) or waiting()
 
 
 def read_year_earlier(match: Match, context: Context) -> Reading | None:
-    told = compared_to(context, -1)
+    told = compared_to(context, -1, is_named=bool(match.word("what")))
     if match.word("ordinal"):
         number = ordinal_number(match.word("ordinal"))
         if not 1 <= number <= 4:
@@ -58,7 +58,7 @@ def read_year_earlier(match: Match, context: Context) -> Reading | None:
 
 
 def read_of_year(match: Match, context: Context) -> Reading | None:
-    told = compared_to(context, 0)
+    told = compared_to(context, 0, is_named=True)
     if told is None or told.edtf is None:
         return waiting()
     edtf = division_edtf(int(match.word("year")), int(told.edtf.text[-2:]))

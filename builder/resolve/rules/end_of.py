@@ -16,7 +16,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.model.dates import Reason
+from builder.model.day import Day
 from builder.model.edtf import Precision, day_edtf, year_edtf
+from builder.resolve.reading import relative
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 from builder.resolve.rules.part import third_of
 
@@ -38,6 +40,15 @@ def read(match: Match, _context: Context) -> Reading | None:
     return replace(whole, edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
 
 
+def end_of_year(context: Context) -> Reading:
+    """Read `year-end`: the last day of the publication's own year."""
+    year = year_edtf(context.day.year)
+    whole = relative(context, year, year.text, reason=Reason("this_unit", (("unit", "year"),)))
+    timex = Timex("DATE", year.text, "END")
+    edtf = day_edtf(Day(context.day.year, 12, 31))
+    return replace(whole, edtf=edtf, precision=Precision.DAY, timex=timex, basis=(*whole.basis, Reason("end_of")))
+
+
 RULE = Rule(
     name="end_of",
     parts=(r"(?:the )?(?:very )?(?P<which>end|close|beginning|start|outset|turn|middle) of ", PERIOD),
@@ -52,5 +63,13 @@ SHORT = Rule(
     triggers=frozenset({"end", "beginning", "start"}),
     read=read,
     keys=("end_of", "start_of", "mid"),
+    documentation=None,
+)
+YEAR = Rule(
+    name="year_end",
+    parts=(r"year(?:-| |'s )end",),
+    triggers=frozenset({"year"}),
+    read=lambda _match, context: end_of_year(context),
+    keys=("this_unit", "end_of"),
     documentation=None,
 )

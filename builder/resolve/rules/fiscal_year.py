@@ -20,7 +20,21 @@ from builder.resolve.words import YEAR_NUMBER
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    year, start = int(match.word("year")), context.conventions.fiscal_year_start
+    return read_year(int(match.word("year")), context)
+
+
+def read_relative(match: Match, context: Context) -> Reading | None:
+    """Read the fiscal year that holds the reference date, or the one before or after it."""
+    day, start = context.day, context.conventions.fiscal_year_start or (1, 1)
+    year = day.year + (start != (1, 1) and (day.month, day.day) >= start)
+    step = {"last": -1, "latest": -1, "next": 1}.get(match.word("which"), 0)
+    reading = read_year(year + step, context)
+    return replace(reading, reference=day) if reading else None
+
+
+def read_year(year: int, context: Context) -> Reading | None:
+    """Read a fiscal year by its number."""
+    start = context.conventions.fiscal_year_start
     timex = Timex("DATE", f"{year:04d}")
     if start is None:
         reading = absolute(year_edtf(year), f"{year:04d}")
@@ -47,4 +61,12 @@ RULE = Rule(
     read=read,
     keys=("written", "fiscal_year", Ambiguity.FISCAL_YEAR.key),
     documentation=__doc__,
+)
+RELATIVE = Rule(
+    name="fiscal_year_relative",
+    parts=(r"(?:the (?P<which>current|latest)|(?P<which_>last|this|next)) (?:fiscal|financial) year",),
+    triggers=frozenset({"the", "last", "this", "next"}),
+    read=read_relative,
+    keys=("fiscal_year", Ambiguity.FISCAL_YEAR.key),
+    documentation=None,
 )

@@ -33,6 +33,7 @@ NAME = (
     r"|About|Around|Throughout|Every|Each|Or|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z.]{1,20}\s$"
 )
 NEAR = 24
+BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its)\s$"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -43,6 +44,12 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     month = month_number(word)
     direction = direction_at(match, context)
+    if (
+        direction
+        and context.direction is None
+        and re.search(BEFORE_NOUN, context.text[max(0, match.start - 5) : match.start])
+    ):
+        return read_month(month, context, None)  # “under a June agreement”: no verb says when it was
     reading = read_month(month, context, direction)
     if direction is None and reading is not None:
         ahead = reading.basis[0].key == "month_future"

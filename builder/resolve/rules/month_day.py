@@ -27,9 +27,9 @@ from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
 
-SOON = 92  # days
-NEAR = 8
-ON = r"(?i)\bon\s(?:the\s)?$"
+SOON = 100  # days
+NEAR = 12
+ON = r"(?i)\b(?:on|ended|dated|since)\s(?:the\s)?$"
 
 
 def read(match: Match, context: Context) -> Reading | None:

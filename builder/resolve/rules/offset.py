@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.model.dates import Reason
-from builder.model.edtf import Precision
+from builder.model.edtf import Precision, day_edtf
 from builder.resolve.amount import shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule, Timex
@@ -33,6 +33,19 @@ def read(match: Match, _context: Context) -> Reading | None:
     return replace(anchor, edtf=edtf, precision=precision, basis=(*anchor.basis, reason), timex=timex, is_weak=False)
 
 
+def read_day(match: Match, _context: Context) -> Reading | None:
+    anchor = match.period
+    if anchor.edtf is None or anchor.precision is not Precision.DAY:
+        return None
+    is_back = match.word("way") == "before"
+    bound = anchor.edtf.earliest if is_back else anchor.edtf.latest
+    if bound is None:
+        return None
+    edtf = day_edtf(bound.plus(-1 if is_back else 1))
+    reason = Reason("before_that" if is_back else "after_that", shown_amount(1, "day"))
+    return replace(anchor, edtf=edtf, basis=(*anchor.basis, reason), timex=Timex("DATE", edtf.text), is_weak=False)
+
+
 RULE = Rule(
     name="offset",
     parts=(DURATION, r" (?P<way>before|after|prior to|from|following) ", PERIOD),
@@ -40,4 +53,12 @@ RULE = Rule(
     read=read,
     keys=("before_that", "after_that"),
     documentation=__doc__,
+)
+DAY = Rule(
+    name="day_beside",
+    parts=(r"(?:the )?day (?P<way>before|after) ", PERIOD),
+    triggers=frozenset({"the", "day"}),
+    read=read_day,
+    keys=("before_that", "after_that"),
+    documentation=None,
 )

@@ -30,7 +30,7 @@ KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    unit, step = match.word("long"), STEPS[match.word("which")]
+    unit, step = match.word("long"), STEPS[match.word("which") or "this"]
     if unit == "weekend" and step == 0 and direction_at(match, context) is Direction.PAST and context.day.weekday < 5:
         step = -1
     return read_unit(context, unit, step)
@@ -57,7 +57,11 @@ LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
 
 RULE = Rule(
     name="relative_unit",
-    parts=(r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current)|this (?P<which__>coming)) " + LONG,),
+    parts=(
+        r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current)|this (?P<which__>coming)) "
+        + LONG
+        + "|the full (?P<long_>year)",
+    ),
     triggers=frozenset({"last", "this", "next", "the"}),
     read=read,
     keys=tuple(KEYS.values()),

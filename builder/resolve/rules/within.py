@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.model.choices import Kind
+from builder.model.edtf import Precision
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
 
 SPANS = frozenset({"throughout", "over", "all through", "all"})
@@ -26,6 +27,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         inner.is_weak
         and match.nodes[0].match.rule.name == "the_unit"
         and match.word("how") not in {"during", "throughout"}
+        and not (match.word("how") == "for" and inner.precision is Precision.YEAR)
     ):
         return None
     if match.word("how") in {"in", "on", "at"} and match.nodes[0].match.rule.name in STAND_ALONE:

@@ -28,7 +28,7 @@ NOT_COUNTED = (
 )
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
-    r"|(?:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
+    r"|(?i:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
     r"|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst)\b)"
 )
 EARLIEST_ALONE = 1500
@@ -36,9 +36,7 @@ NEAR = 24
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    if re.match(COUNTED, context.text[match.end : match.end + NEAR].lower()) and not introduced(
-        context.text, match.start
-    ):
+    if re.match(COUNTED, context.text[match.end : match.end + NEAR]) and not introduced(context.text, match.start):
         return None
     if not match.word("any_year").isdecimal():
         return read_spoken(match)
@@ -58,7 +56,7 @@ def read_spoken(match: Match) -> Reading | None:
 
 def introduced(text: str, start: int) -> bool:
     """Whether the word before says that this is a year, whatever follows."""
-    return text[max(0, start - 4) : start].lower().endswith((" in ", "the ", "nce "))
+    return re.search(r"(?:\bin|the|since)\s$", text[max(0, start - 6) : start].lower()) is not None
 
 
 def read_before_christ(match: Match, _context: Context) -> Reading | None:
