@@ -24,7 +24,7 @@ from builder.parse.site import parse_site
 from builder.render import render_site
 from builder.resolve.stage import resolve_dates
 
-MAYBE_A_NAME = re.compile(r"^[ \t]*(?:- )?(?:id:[ \t]*)?([a-z][a-z0-9-]*):?", re.MULTILINE)
+MAYBE_A_NAME = re.compile(r"(?:^[ \t]*(?:- )?|[{,][ \t]*)(?:id:[ \t]*)?([a-z][a-z0-9-]*):?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     maybe = frozenset().union(*(one.value.maybe for one in told))
     linked = link_timeline(settings, tellings, pages, with_drafts=True, maybe=maybe)
     found += linked.diagnostics
-    found += check_timeline(Known(linked.value, tellings, inputs))
+    found += check_timeline(Known(linked.value, tellings, inputs, maybe))
     allowed = gather_allowed(site_allows, tellings)
     found += check_allowances(allowed)
     outputs: tuple[Output, ...] = ()

@@ -13,11 +13,15 @@ from builder.model.timeline import Timeline
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything a check may look at: the timeline with all drafts, what each article tells, and the files."""
+    """Everything a check may look at: the timeline with all drafts, what each article tells, and the files.
+
+    `maybe` are names and slugs of files that could not be read: nothing is said against who names them.
+    """
 
     timeline: Timeline
     tellings: Sequence[Telling]
     inputs: Inputs
+    maybe: frozenset[str] = frozenset()
 
 
 Check = Callable[[Known], Iterable[Diagnostic]]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.checks.check import Known
-from builder.diagnostics import Diagnostic, Span
+from builder.diagnostics import Diagnostic
 from builder.model import codes
 from builder.model.article import Article, Image, LinkStart, Page, Prose, SectionStart
 from builder.model.shorthand import Written, nearest
@@ -16,17 +16,18 @@ from builder.model.url import is_web_address, resolve_target, static_path
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A file that may be linked to."""
+    """A file that may be linked to; `sections` is None where it could not be read."""
 
     is_draft: bool
-    sections: frozenset[str]
+    sections: frozenset[str] | None = None
 
 
 def check_links(known: Known) -> Iterable[Diagnostic]:
     """Say WH803 and WH804 for every link and image of a body, WH803 for the site's head too."""
     articles = [part.article for part in known.timeline.parts]
     bodies: list[Article | Page] = [*articles, *known.timeline.pages]
-    targets = {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
+    targets = {file.path: Target(is_draft=False) for file in known.inputs.content if is_body(file.path)}
+    targets |= {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
     files = {file.path for file in known.inputs.static}
     for body in bodies:
         for piece in body.prose.pieces:
@@ -34,11 +35,11 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
                 yield from check_link(piece.target, body, targets, files)
             elif isinstance(piece, Image) and static_path(piece.target.value) not in files:
                 yield say_no_image(piece.target, files)
-    slugs = {body.slug for body in bodies}
+    slugs = {*(body.slug for body in bodies), *known.maybe}
     for link in known.timeline.site.nav:
         if not link.is_external and link.target not in slugs:
             message = f"the link “{link.title}” of the site's head leads to no page"
-            yield codes.BROKEN_LINK.at(Span("site.yaml", 1, 1, 1, 1), message, hint="look at `nav`")
+            yield codes.BROKEN_LINK.at(link.span, message, hint="look at `nav`")
 
 
 def check_link(
@@ -62,10 +63,17 @@ def check_link(
     elif found.is_draft and not is_draft(body):
         message = f"the page “{target.value}” is a draft, and this one is not"
         yield codes.BROKEN_LINK.at(target.span, message, hint="publish both, or neither")
+    elif found.sections is None:
+        return
     elif fragment and fragment.startswith("section-") and fragment not in found.sections:
         near = nearest(fragment, found.sections)
         message = f"there is no heading “#{fragment}” in {path}"
         yield codes.BROKEN_LINK.at(target.span, message, hint=f"did you mean #{near}?" if near else None)
+
+
+def is_body(path: str) -> bool:
+    """Whether a file of content/ is an article or a page that is built."""
+    return path.endswith(".md") and not posixpath.basename(path).startswith("_")
 
 
 def say_no_image(target: Written[str], files: Iterable[str]) -> Diagnostic:

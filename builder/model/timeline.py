@@ -22,6 +22,7 @@ class NavLink:
     title: str
     target: str
     is_external: bool
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

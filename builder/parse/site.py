@@ -80,7 +80,7 @@ def check_values(written: SiteFile) -> Iterator[Diagnostic]:
 def read_nav(item: NavItem) -> NavLink | Diagnostic:
     """Read one link of the head: `page` of ours, or `url` elsewhere."""
     if item.page is not None and item.url is None:
-        return NavLink(item.title.value, to_page_slug(item.page.value), is_external=False)
+        return NavLink(item.title.value, to_page_slug(item.page.value), is_external=False, span=item.page.span)
     if item.page is not None or item.url is None:
         hint = "give either `page: about.md` or `url: https://…`"
         return codes.MISSING_FIELD.at(
@@ -88,4 +88,4 @@ def read_nav(item: NavItem) -> NavLink | Diagnostic:
         )
     if not is_web_address(item.url.value):
         return codes.BAD_URL.at(item.url.span, f"“{item.url.value}” is not an address we link to")
-    return NavLink(item.title.value, item.url.value, is_external=True)
+    return NavLink(item.title.value, item.url.value, is_external=True, span=item.url.span)
