@@ -10,6 +10,9 @@ from builder.model import codes
 from builder.model.inputs import File, Inputs
 
 
+FILE_ENDINGS = (".md", ".yaml")
+
+
 def read_inputs(site: Path) -> Outcome[Inputs]:
     """Read all that a build of the site in the folder `site` is made from.
 
@@ -18,7 +21,7 @@ def read_inputs(site: Path) -> Outcome[Inputs]:
     faults: list[Diagnostic] = []
     theme = find_theme()
     templates = site / "templates"
-    is_theme = templates.exists() and templates.samefile(theme)
+    is_theme = templates.is_dir() and templates.samefile(theme)
     inputs = Inputs(
         site=next(iter(read_files(site, ["site.yaml"], faults)), None) if (site / "site.yaml").exists() else None,
         content=tuple(read_files(site, walk(site, "content", faults), faults)),
@@ -65,11 +68,15 @@ def walk(site: Path, folder: str, faults: list[Diagnostic]) -> list[str]:
                 faults.append(at(below, codes.LEAVES_SITE, f"this link leads to {here}, outside the site"))
             elif not here.is_dir():
                 found.append(below)
+            elif name.endswith(FILE_ENDINGS):
+                faults.append(at(below, codes.UNREADABLE, "this is a folder, where its name says a file"))
             elif not name.startswith("_") and str(here) not in above:
                 descend(below, above | {str(here)})
 
     if (site / folder).is_dir():
         descend(folder, frozenset({str((site / folder).resolve())}))
+    elif (site / folder).exists():
+        faults.append(at(folder, codes.UNREADABLE, f"{folder} is a file, and should be a folder"))
     return found
 
 

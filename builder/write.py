@@ -78,19 +78,36 @@ def check_place(output: Path, site: Path) -> None:
 
 @contextmanager
 def locked(output: Path) -> Iterator[None]:
-    """Let one build at a time write here. The system drops the lock when the process ends, however it ends."""
+    """Let one build at a time write here. The system drops the lock when the process ends, however it ends.
+
+    The lock's file goes when we do; a build that took hold of it just before opens a new one.
+    """
     path = output.parent / f".{output.name}.lock"
     try:
-        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        handle = take_lock(path)
+    except BlockingIOError as fault:
+        raise CannotWriteError(f"another build is writing to {output}", "wait until it has ended") from fault
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         raise CannotWriteError(f"{output.parent} cannot be written to: {reason}", "nothing was changed") from fault
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
-    except BlockingIOError as fault:
-        raise CannotWriteError(f"another build is writing to {output}", "wait until it has ended") from fault
     finally:
+        path.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def take_lock(path: Path) -> int:
+    """Open and lock the file at `path`, anew where another build removed it in between."""
+    while True:
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
         os.close(handle)
 
 

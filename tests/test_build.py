@@ -126,7 +126,7 @@ def test_files_we_no_longer_make_disappear(folder: Path) -> None:
     (folder / "content" / "b.md").unlink()
     run("build", "--site", str(folder))
     assert not (folder / "site" / "b.html").exists()
-    assert sorted(path.name for path in folder.iterdir()) == [".site.lock", "content", "site", "site.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["content", "site", "site.yaml"]
 
 
 def test_a_folder_that_is_not_ours_is_refused(folder: Path, tmp_path: Path) -> None:

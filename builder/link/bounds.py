@@ -140,19 +140,19 @@ def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def check_order(entries: Entries, ties: Ties, dates: Mapping[str, EventDate]) -> list[Diagnostic]:
     """Say WH313 for events whose own dates contradict their `after` or `before`."""
     faults = []
-    pairs = [(name, other, name, other, "after") for name, other in ties.after]
-    pairs += [(other, name, name, other, "before") for name, other in ties.before]
-    for later, earlier, name, other, word in pairs:
+    pairs = [(name, other, name, other, entries.by_id[name].written.after) for name, other in ties.after]
+    pairs += [(other, name, name, other, entries.by_id[name].written.before) for name, other in ties.before]
+    for later, earlier, name, other, named in pairs:
         latest, earliest = dates[later].latest, dates[earlier].earliest
         entry = entries.by_id[name]
         if entry.resolved.date and latest and earliest and latest < earliest:
             title = entries.by_id[other].written.title
             own, others = dates[name].edtf, dates[other].edtf
+            word = "after" if name == later else "before"
             message = f"the event is {word} “{title.value}”, but its date is {own} and the other's {others}"
             related = (Related(title.span, "the other event"),)
-            faults.append(
-                codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint="look at both dates", related=related)
-            )
+            place = next(text.span for text in named if text.value.rpartition("#")[2] == other.rpartition("#")[2])
+            faults.append(codes.ORDER_IMPOSSIBLE.at(place, message, hint="look at both dates", related=related))
     return faults
 
 
