@@ -12,96 +12,16 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builder.model.choices import Direction
+from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, day_edtf, month_edtf, year_edtf
+from builder.model.edtf import Edtf, day_edtf, interval_edtf, month_edtf, year_edtf
 from builder.resolve.calendar import make_day, pick, timex_value, unit_of
 from builder.resolve.direction import direction_of
-from builder.resolve.reading import absolute, relative, unreferenced
+from builder.resolve.languages import LANGUAGES, UNKNOWN, Language, Limit
+from builder.resolve.reading import absolute, bounded, relative, unreferenced
 from builder.resolve.rule import Context, MissingReferenceError, Reading, Timex
 
-# Articles and prepositions that stand before a date, and what may stand after it.
-BEFORE = {
-    "es": "el día|el dia|el pasado|en el|en|el|la|los|del|de|desde|hasta|a",
-    "fr": "le|la|les|l'|en|au|à|du|de|dès|depuis|jusqu'au|jusqu'en|jusqu'à",
-    "de": "am|im|vom|zum|den|dem|der|in|an|ab|seit|bis|um",
-    "pt": "no dia|em|no|na|o|a|de|do|da|desde|até",
-    "it": "il giorno|il|lo|la|l'|nel|nello|nella|nell'|in|del|dal|a|da|di",
-    "ru": "во|в|на|с|к|по|до",
-    "uk": "у|в|на|з|до|по",
-    "en": "on|in|the",
-}
-AFTER = {"ru": "года|году|год|г\\.", "uk": "року|році|рік|р\\."}
-# “In May” in the case that dateparser does not know, to the one it does.
-CASES = {
-    "ru": dict(
-        zip(
-            [
-                "январе",
-                "феврале",
-                "марте",
-                "апреле",
-                "мае",
-                "июне",
-                "июле",
-                "августе",
-                "сентябре",
-                "октябре",
-                "ноябре",
-                "декабре",
-            ],
-            [
-                "января",
-                "февраля",
-                "марта",
-                "апреля",
-                "мая",
-                "июня",
-                "июля",
-                "августа",
-                "сентября",
-                "октября",
-                "ноября",
-                "декабря",
-            ],
-            strict=True,
-        )
-    ),
-    "uk": dict(
-        zip(
-            [
-                "січні",
-                "лютому",
-                "березні",
-                "квітні",
-                "травні",
-                "червні",
-                "липні",
-                "серпні",
-                "вересні",
-                "жовтні",
-                "листопаді",
-                "грудні",
-            ],
-            [
-                "січня",
-                "лютого",
-                "березня",
-                "квітня",
-                "травня",
-                "червня",
-                "липня",
-                "серпня",
-                "вересня",
-                "жовтня",
-                "листопада",
-                "грудня",
-            ],
-            strict=True,
-        )
-    ),
-}
 YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
 
 # Two bases with no year, month, day or weekday in common.
@@ -122,33 +42,67 @@ def read_fallback(words: str, start: int, end: int, context: Context) -> Reading
     """Read words that the grammar could not; None when dateparser cannot either, or makes parts up."""
     if len(words) > LONGEST:
         return None
-    language = context.conventions.language.partition("-")[0].lower()
-    for bare in strip_words(words, language):
-        if YEAR.fullmatch(bare):
-            return absolute(year_edtf(int(bare)), bare)
-        first, second = (parse_words(bare, context.conventions.language, base) for base in BASES)
-        if first is not None and second is not None and first.period == second.period:
-            break
-    else:
-        return None
-    direction = context.direction or (direction_of(context.text, start, end) if language == "en" else None)
+    name = context.conventions.language.partition("-")[0].lower()
+    direction = context.direction or (direction_of(context.text, start, end) if name == "en" else None)
+    language = LANGUAGES.get(name, UNKNOWN)
+    limit, bare = language.split_limit(" ".join(words.replace("’", "'").split()).strip(" .,;"))
     try:
-        return read_parts(bare, first, second, replace(context, direction=direction))
+        match limit:
+            case Limit.SINCE:
+                inner = read_bare(bare, language, replace(context, direction=Direction.PAST))
+                return read_since(inner, context) if inner else None
+            case Limit.UNTIL:
+                inner = read_bare(bare, language, replace(context, direction=direction))
+                return read_until(inner) if inner else None
+            case None:
+                return read_bare(bare, language, replace(context, direction=direction))
     except MissingReferenceError:
         return unreferenced(Timex("DATE", "XXXX"))
 
 
-def strip_words(words: str, language: str) -> list[str]:
-    """Drop the word for a year after a date; then the articles and prepositions before it, one by one."""
-    bare = words.strip(" .,;").replace("’", "'")
-    cases = CASES.get(language, {})
-    bare = " ".join(cases.get(word.lower(), word) for word in bare.split())
-    stripped = [re.sub(rf"\s+(?:{AFTER.get(language, 'a^')})$", "", bare, flags=re.IGNORECASE)]
-    for _ in range(MOST_PREPOSITIONS):
-        shorter = re.sub(rf"^(?:{BEFORE.get(language, 'a^')})(?:\s+|(?<='))", "", stripped[-1], flags=re.IGNORECASE)
-        if shorter != stripped[-1]:
-            stripped.append(shorter)
-    return stripped
+def read_bare(words: str, language: Language, context: Context) -> Reading | None:
+    """Read words without “since” or “until”."""
+    reading = read_stripped(words, language, context)
+    is_past, rest = language.split_past(words)
+    if reading is not None or not is_past:
+        return reading
+    reading = read_stripped(rest, language, replace(context, direction=Direction.PAST))
+    if reading is None or reading.edtf is None or reading.reference is None:
+        return reading if reading and reading.needs_reference else None
+    if reading.edtf.latest == context.day:  # “last Monday”, on a Monday
+        before = replace(context, reference=context.day.plus(-1), direction=Direction.PAST)
+        reading = read_stripped(rest, language, before)
+    return reading
+
+
+def read_stripped(words: str, language: Language, context: Context) -> Reading | None:
+    """Drop articles and prepositions until dateparser can read the rest."""
+    for bare in language.strip(words, MOST_PREPOSITIONS):
+        if YEAR.fullmatch(bare):
+            return absolute(year_edtf(int(bare)), bare)
+        if bare.isdecimal():
+            return None
+        first, second = (parse_words(bare, context.conventions.language, base) for base in BASES)
+        if first is not None and second is not None and first.period == second.period:
+            return read_parts(bare, first, second, context)
+    return None
+
+
+def read_since(inner: Reading, context: Context) -> Reading | None:
+    """“Desde 1944”: all the time up to the reference date."""
+    if inner.edtf is None or inner.edtf.earliest is None or inner.edtf.earliest > context.day:
+        return None
+    edtf = interval_edtf(inner.edtf, day_edtf(context.day))
+    reason = Reason("since", (("date", edtf.text.partition("/")[0]), context.shown))
+    return bounded(inner, edtf, reason, kind=Kind.SPAN, reference=context.day)
+
+
+def read_until(inner: Reading) -> Reading | None:
+    """“Hasta 1990”: all the time up to its last day."""
+    if inner.edtf is None or inner.edtf.latest is None:
+        return None
+    edtf = interval_edtf(None, inner.edtf)
+    return bounded(inner, edtf, Reason("until", (("date", edtf.text[3:]),)), kind=Kind.SPAN)
 
 
 def read_parts(words: str, first: Parsed, second: Parsed, context: Context) -> Reading | None:
@@ -162,8 +116,8 @@ def read_parts(words: str, first: Parsed, second: Parsed, context: Context) -> R
             return read_month(first, context, has_year=same_year)
         case "day" | "time" if same_month and same_day:
             return read_day(first, context, has_year=same_year)
-        case _ if context.conventions.language.partition("-")[0] == "en":
-            return None  # relative words in English are the grammar's
+        case _ if first.period == "time" or context.conventions.language.partition("-")[0] == "en":
+            return None  # a time of no day; and relative words in English are the grammar's
         case _:
             return read_relative(words, first, second, context)
 
@@ -234,6 +188,7 @@ def parse_words(words: str, language: str, base: datetime.datetime) -> Parsed | 
         "RELATIVE_BASE": base,
         "PREFER_DAY_OF_MONTH": "current",
         "RETURN_AS_TIMEZONE_AWARE": False,
+        "RETURN_TIME_AS_PERIOD": True,
         "TIMEZONE": "UTC",
     }
     if language == "en":
