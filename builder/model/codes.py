@@ -212,6 +212,23 @@ FISCAL_YEAR = Code(
     "when: fiscal 2019", "fiscal_year_start: 10-01",
 )  # fmt: skip
 
+WORDS_NOT_NAMED = Code(
+    "WH315",
+    WARNING,
+    "an event whose date nobody looked for",
+    "Dates are found by themselves in English articles only; in other languages `when` names the words that date it.",
+    "quote: murió en marzo de 2019",
+    "quote: murió en marzo de 2019\nwhen: marzo de 2019",
+)
+BASIS_WITHOUT_DATE = Code(
+    "WH316",
+    ERROR,
+    "a basis for no date",
+    "`basis` says why the author's own `date` is so. Without `date` it would be lost.",
+    "basis: the ship's log",
+    "date: 2018\nbasis: the ship's log",
+)
+
 # 4 · quotes
 
 QUOTE_NOT_FOUND = Code(

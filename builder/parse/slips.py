@@ -11,6 +11,7 @@ from builder.model import codes
 from builder.parse.text import Lines
 
 FIELD = re.compile(r"(?P<head>\s*(?:- +)*[\w-]+:\s+|\s*(?:- +)+)(?P<value>\S.*?)\s*$")
+PARTNERS = {"[": "]", "{": "}"}
 LOST = re.compile(r"\s+#(?=[^\s#])")
 
 
@@ -58,8 +59,12 @@ def find_slip(lines: Lines, offset: int) -> Diagnostic | None:
             continue
         start = lines.starts[number - 1] + found.start("value")
         span = lines.span(start, start + len(found["value"]))
-        mended = f"{found['head'].strip()} {quoted(found['value'])}"
-        return codes.YAML_SYNTAX.at(span, slip, hint=f"put quotes around the whole value: {mended}")
+        head, value = found["head"].strip(), found["value"]
+        if value[0] in PARTNERS and PARTNERS[value[0]] not in value:
+            hint = f"close it, as in {head} {value}{PARTNERS[value[0]]}, or put quotes around it if it is text"
+        else:
+            hint = f"put quotes around the whole value: {head} {quoted(value)}"
+        return codes.YAML_SYNTAX.at(span, slip, hint=hint)
     return None
 
 
@@ -78,13 +83,15 @@ def name_slip(value: str) -> str | None:
 
 def is_closed(value: str) -> bool:
     """Whether a value that begins with a quote mark or bracket ends with its partner."""
-    partner = {"[": "]", "{": "}"}.get(value[0], value[0])
+    partner = PARTNERS.get(value[0], value[0])
     inner = value[1:].partition(" #")[0].rstrip()
     return inner.endswith(partner) and (partner in "]}" or inner.count(partner) == 1)
 
 
 def quoted(value: str) -> str:
-    """Write a value in quotes as YAML reads it back."""
+    """Write a value in quotes as YAML reads it back; quote marks around all of it are the author's own try at that."""
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        value = value[1:-1]
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"

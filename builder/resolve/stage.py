@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.diagnostics import Diagnostic, Outcome, Related, Span
@@ -41,11 +41,22 @@ def resolve_dates(
     """
     resolver = Resolver(article, annotations, anchored)
     dates = tuple(resolver.entry(index) for index in range(len(annotations.events)))
-    faults = resolver.faults
-    if article.published is None and not any(fault.code == codes.NO_REFERENCE.name for fault in faults):
-        hint = f"add a line `published: YYYY-MM-DD` to {article.path}"
-        faults = [codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint), *faults]
-    return Outcome(dates, tuple(faults))
+    return Outcome(dates, (*say_no_reference(article, resolver.undated), *resolver.faults))
+
+
+def say_no_reference(article: Article, undated: Sequence[Span]) -> Iterator[Diagnostic]:
+    """Say WH302 once of an article without `published`, at the first words that needed it."""
+    if article.published is not None:
+        return
+    hint = f"add a line `published: YYYY-MM-DD` to {article.path}; nothing is dated from today"
+    if not undated:
+        yield codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint)
+        return
+    first, *others = sorted(set(undated))
+    more = f", nor can {len(others)} more wordings" if others else ""
+    message = f"the article has no `published`, so these words cannot be dated{more}"
+    related = tuple(Related(span, "these words too") for span in others)
+    yield codes.NO_REFERENCE.at(first, message, hint=hint, related=related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Resolver:
         self.entries = annotations.events
         self.anchored = anchored
         self.faults: list[Diagnostic] = []
+        self.undated: list[Span] = []  # relative words that nothing is there to read from
         self.known: dict[int, Resolved] = {}
         self.waiting: set[int] = set()
         self.places = {name_entry(entry, index): index for index, entry in enumerate(self.entries)}
@@ -91,14 +103,15 @@ class Resolver:
 
     def resolve(self, entry: Annotation, anchored: Anchored) -> Resolved:
         """Find the entry's own date, by `date`, else by its words; and when it was reported."""
-        before = len(self.faults)
+        faults, undated = len(self.faults), len(self.undated)
         reference = self.reference(entry)
         reported = self.reported(entry, anchored)
         worded = self.worded(entry, anchored, reference) if reference else None
         date = self.authored(entry, entry.date, worded=worded) if entry.date else worded
+        self.check_named(entry, date)
         if date and entry.kind:
             date = with_kind(date, entry.kind.value)
-        has_errors = any(fault.is_error for fault in self.faults[before:])
+        has_errors = len(self.undated) > undated or any(fault.is_error for fault in self.faults[faults:])
         return BROKEN if has_errors else Resolved(date, reported)
 
     def published(self) -> Reference:
@@ -188,6 +201,8 @@ class Resolver:
         """Read `when`, else the one expression of the quote."""
         if entry.when:
             return self.read(entry.when, anchored.when, context, entry=entry) if anchored.when else None
+        if not is_found_in(self.article.conventions.language):
+            return None
         for passage in anchored.passages:
             found = [
                 expression
@@ -224,10 +239,8 @@ class Resolver:
         """Use what was found, saying where it wants a reference date or can be read in two ways."""
         span = self.article.span(found.full_start, found.full_end)
         if found.date is None:
-            message = f"“{self.said(found)}” cannot be dated: the article has no `published`"
-            hint = f"add a line `published: YYYY-MM-DD` to {self.article.path}; nothing is dated from today"
             if not (entry and entry.date):
-                self.faults.append(codes.NO_REFERENCE.at(span, message, hint=hint))
+                self.undated.append(span)
             return None
         if entry is not None and not (entry.direction or entry.date):
             self.warn(found, found.date, entry, span)
@@ -243,8 +256,24 @@ class Resolver:
             self.faults.append(codes.FISCAL_YEAR.at(place, message, hint=hint, related=related))
         elif found.other and found.ambiguity:
             message = f"“{self.said(found)}” can be read as {date.edtf} or as {found.other.edtf}; the first is taken"
-            hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
+            hint = "`date` with `basis` settles it"
+            if found.ambiguity is not Ambiguity.NUMERIC_ORDER:
+                hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
             self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
+
+    def check_named(self, entry: Annotation, date: EventDate | None) -> None:
+        """Say WH315 where nobody looks for dates and none is named, WH316 of a `basis` that no `date` uses."""
+        if entry.basis and not entry.date:
+            hint = "give the date in `date` too, or leave `basis` out"
+            self.faults.append(
+                codes.BASIS_WITHOUT_DATE.at(entry.basis.span, "`basis` explains a `date`, and there is none", hint=hint)
+            )
+        language = self.article.conventions.language
+        is_placed = entry.reported or entry.after or entry.before or entry.same_event or entry.status
+        if date is None and entry.quote and not entry.when and not is_placed and not is_found_in(language):
+            message = f"“{entry.title.value}” gets no date: dates are found by themselves in English only"
+            hint = f"name the words that date it with `when`; they are read in the article's language ({language})"
+            self.faults.append(codes.WORDS_NOT_NAMED.at(entry.title.span, message, hint=hint))
 
     def said(self, found: Found) -> str:
         """Give the words of an expression, as readers see them."""
@@ -279,6 +308,11 @@ class Resolver:
 def is_draft(written: Annotation | FrontMatter) -> bool:
     """Whether it says so itself."""
     return bool(written.draft and written.draft.value)
+
+
+def is_found_in(language: str) -> bool:
+    """Whether dates are found in running text of a language; in others `when` names them."""
+    return language.partition("-")[0].lower() == "en"
 
 
 def overlaps(found: Found, place: Worded | None) -> bool:
