@@ -44,7 +44,7 @@ def resolve_dates(
     return Outcome(dates, (*say_no_reference(article, resolver.undated), *resolver.faults))
 
 
-def say_no_reference(article: Article, undated: Sequence[Span]) -> Iterator[Diagnostic]:
+def say_no_reference(article: Article, undated: Sequence[tuple[Span, str]]) -> Iterator[Diagnostic]:
     """Say WH302 once of an article without `published`, at the first words that needed it."""
     if article.published is not None:
         return
@@ -52,10 +52,10 @@ def say_no_reference(article: Article, undated: Sequence[Span]) -> Iterator[Diag
     if not undated:
         yield codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint)
         return
-    first, *others = sorted(set(undated))
-    more = f", nor can {len(others)} more wordings" if others else ""
-    message = f"the article has no `published`, so these words cannot be dated{more}"
-    related = tuple(Related(span, "these words too") for span in others)
+    (first, words), *others = sorted(set(undated))
+    more = f" and {len(others)} more wordings" if others else ""
+    message = f"“{words}”{more} cannot be dated: the article has no `published`"
+    related = tuple(Related(span, f"“{also}”") for span, also in others)
     yield codes.NO_REFERENCE.at(first, message, hint=hint, related=related)
 
 
@@ -77,7 +77,7 @@ class Resolver:
         self.entries = annotations.events
         self.anchored = anchored
         self.faults: list[Diagnostic] = []
-        self.undated: list[Span] = []  # relative words that nothing is there to read from
+        self.undated: list[tuple[Span, str]] = []  # relative words that nothing is there to read from
         self.known: dict[int, Resolved] = {}
         self.waiting: set[int] = set()
         self.places = {name_entry(entry, index): index for index, entry in enumerate(self.entries)}
@@ -240,7 +240,7 @@ class Resolver:
         span = self.article.span(found.full_start, found.full_end)
         if found.date is None:
             if not (entry and entry.date):
-                self.undated.append(span)
+                self.undated.append((span, self.said(found)))
             return None
         if entry is not None and not (entry.direction or entry.date):
             self.warn(found, found.date, entry, span)
