@@ -9,7 +9,6 @@ from builder.diagnostics import Code, Diagnostic, Outcome, Span
 from builder.model import codes
 from builder.model.inputs import File, Inputs
 
-
 FILE_ENDINGS = (".md", ".yaml")
 
 
@@ -47,8 +46,8 @@ def by_name(files: Iterator[File], folder: str) -> dict[str, File]:
 def walk(site: Path, folder: str, faults: list[Diagnostic]) -> list[str]:
     """List the files below a folder of the site, as paths with slashes from the site, in order.
 
-    Hidden files and folders are passed over, and folders whose name begins with `_`. Links to folders are followed
-    while they stay inside the site and do not lead back up.
+    Hidden files and folders are passed over, and in content/ folders whose name begins with `_`. Links to folders are
+    followed while they stay inside the site and do not lead back up.
     """
     found: list[str] = []
     root = site.resolve()
@@ -66,11 +65,13 @@ def walk(site: Path, folder: str, faults: list[Diagnostic]) -> list[str]:
             here = (site / below).resolve()
             if not here.is_relative_to(root):
                 faults.append(at(below, codes.LEAVES_SITE, f"this link leads to {here}, outside the site"))
+            elif here.exists() and not (here.is_dir() or here.is_file()):
+                faults.append(at(below, codes.UNREADABLE, "this is a pipe or device, and no file"))
             elif not here.is_dir():
                 found.append(below)
             elif name.endswith(FILE_ENDINGS):
                 faults.append(at(below, codes.UNREADABLE, "this is a folder, where its name says a file"))
-            elif not name.startswith("_") and str(here) not in above:
+            elif str(here) not in above and not (folder == "content" and name.startswith("_")):
                 descend(below, above | {str(here)})
 
     if (site / folder).is_dir():

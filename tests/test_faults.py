@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.commands.run import run_site
 from builder.model.inputs import File, Inputs
 from builder.pipeline import build_site
 from builder.read import read_inputs
@@ -87,3 +88,30 @@ def test_a_broken_template(folder: Path, template: str) -> None:
     assert {one.code for one in built.diagnostics if one.is_error} == {"WH801"}
     assert {one.span.line for one in built.diagnostics if one.is_error} == {1}
     assert built.outputs == ()
+
+
+def test_a_pipe_is_no_file(folder: Path) -> None:
+    os.mkfifo(folder / "content" / "b.md")
+    assert codes(folder) == ["content/b.md:WH101"]
+
+
+def test_nothing_else_is_said_of_half_a_site(folder: Path) -> None:
+    (folder / "content" / "a.md").unlink()
+    (folder / "content" / "a.md").symlink_to(folder / "content" / "gone.md")
+    (folder / "content" / "a.yaml").write_text("events: []\n", "utf-8")
+    assert [fault.code for fault in run_site(folder).diagnostics] == ["WH101"]
+
+
+def test_folders_of_files_to_copy_may_have_any_name(folder: Path) -> None:
+    for name in ("static/_fonts", "templates/_parts", "content/_old"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.txt").write_text("a", "utf-8")
+    read = read_inputs(folder).value
+    assert [file.path for file in (*read.static, *read.content)] == ["static/_fonts/a.txt", "content/a.md"]
+    assert list(read.templates) == ["_parts/a.txt"]
+
+
+def test_a_carriage_return_alone_ends_no_line(folder: Path) -> None:
+    (folder / "content" / "a.md").write_bytes(f"{ARTICLE}One\rtwo.\n\n[x](zz.md)\n".encode())
+    built = build_site(read_inputs(folder).value, name="test", with_drafts=False)
+    assert [(one.code, one.span.line) for one in built.diagnostics] == [("WH803", 8)]

@@ -35,16 +35,19 @@ class Run:
 
 
 def run_site(site: Path, *, with_drafts: bool = False) -> Run:
-    """Read a site and build it in memory; WH113 where there is none."""
+    """Read a site and build it in memory; WH113 where there is none.
+
+    Where a file cannot be read, nothing else is said: of half a site too much of it would be wrong.
+    """
     if not (site / "content").is_dir() and not (site / "site.yaml").is_file():
         hint = "name its folder with --site; a site has a folder content/ and a file site.yaml"
         fault = codes.NO_SITE.at(Span(str(site), 1, 1, 1, 1), f"there is no site in {site.resolve()}", hint=hint)
         return Run(Inputs(None, (), {}, {}), (), (fault,))
     inputs = read_inputs(site)
+    if inputs.has_errors:
+        return Run(inputs.value, (), tuple(sorted(inputs.diagnostics, key=sort_key)))
     built: Build = build_site(inputs.value, name=site.resolve().name or "Timelines", with_drafts=with_drafts)
-    diagnostics = tuple(sorted((*inputs.diagnostics, *built.diagnostics), key=sort_key))
-    outputs = () if any(one.is_error for one in diagnostics) else built.outputs
-    return Run(inputs.value, outputs, diagnostics)
+    return Run(inputs.value, built.outputs, built.diagnostics)
 
 
 def say(run: Run, diagnostics: tuple[Diagnostic, ...]) -> None:
