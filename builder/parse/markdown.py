@@ -63,7 +63,8 @@ def parse_prose(lines: Lines, start: int) -> Outcome[Prose]:
     """
     first_line, _ = lines.place(start)
     reader = Reader(lines, first_line - 1)
-    reader.blocks_of(markdown().parse(lines.text[start:].replace("\r\n", "\n"), {}))
+    text = lines.text[start:].replace("\r\n", "\n").replace("\r", " ")  # alone it ends no line of ours
+    reader.blocks_of(markdown().parse(text, {}))
     prose = Prose("".join(reader.text), tuple(reader.pieces), tuple(reader.blocks), tuple(reader.positions))
     return Outcome(prose, tuple(reader.faults))
 
