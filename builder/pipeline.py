@@ -127,7 +127,8 @@ def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
 
 
 def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
-    """Say WH802 for two outputs that one file system or another would take for one."""
+    """Say WH802 for two outputs that one file system or another would take for one, or one for the other's folder."""
+    outputs = list(outputs)
     first: dict[str, Output] = {}
     for output in outputs:
         other = first.setdefault(output.path.casefold(), output)
@@ -135,6 +136,13 @@ def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
             place = output.origin or other.origin or Span(output.path, 1, 1, 1, 1)
             beside = f", made by {other.origin.path}" if other.origin else ""
             message = f"two files would be written to {output.path}: there is also {other.path}{beside}"
+            yield codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
+    for output in outputs:
+        folders = output.path.casefold().split("/")[:-1]
+        above = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
+        for file in (first[path] for path in above if path in first):
+            place = output.origin or file.origin or Span(output.path, 1, 1, 1, 1)
+            message = f"{output.path} would be written below {file.path}, which is a file"
             yield codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
 
 
