@@ -235,13 +235,14 @@ def mentions_of(nodes: Iterable[Node]) -> tuple[Reading, ...]:
     return (*mentions.values(),)[::-1]
 
 
+BLANK_LINE = re.compile(r"\n\s{0,8}\n")
 NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
 JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
 
 
 def is_free(surface: str, node: Node) -> bool:
     """Whether a reading is not a piece of something else: a price, an address, a compound with a hyphen."""
-    if JOINED_AFTER.match(surface, node.end):
+    if JOINED_AFTER.match(surface, node.end) or BLANK_LINE.search(surface, node.start, node.end):
         return False
     first, before = surface[node.start], surface[node.start - 1 : node.start]
     if first.isdigit():

@@ -27,7 +27,8 @@ def read_limit(match: Match, context: Context) -> Reading:
     “The suspension until October 14 was lawful”, said in September, means the one ahead.
     """
     node = match.nodes[-1] if match.rule.is_prepositional else match.nodes[0]
-    is_open = innermost(node) in LEANING and context.direction is None and node.reading.reference is not None
+    leaning = LEANING - {"weekday"} if match.rule.name == "by" else LEANING
+    is_open = innermost(node) in leaning and context.direction is None and node.reading.reference is not None
     if not is_open or direction_at(match, context) is Direction.FUTURE or node.reading.other is not None:
         return node.reading
     both = [reread(node, replace(context, direction=direction)) for direction in Direction]

@@ -17,7 +17,7 @@ from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape, T
 from builder.resolve.words import DAY_NUMBER
 
 HALF_DAY = 12
-ZONE = r"(?: ?\(?(?:[ecmpa][sd]?t|gmt|utc|cest|cet|bst|local time)\)?)?"
+ZONE = r"(?: (?:[ecmpa][sd]?t|gmt|utc|cest|cet|bst|local time))?"
 TWELVE = r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?"
 DAY = r"(?P<hour_>[01]?[0-9]|2[0-3]):(?P<minute_>[0-5][0-9])(?: hours)?"
 NAMED = r"(?P<named>noon|midday|midnight)"

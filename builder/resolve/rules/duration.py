@@ -37,6 +37,8 @@ def read(match: Match, _context: Context) -> Reading | None:
     count = count_number(match.word("count") or "1")
     if match.word("the") and count < 2:
         return None
+    if unit == "second" and count == 1 and not match.word("half"):
+        return None  # “a second fire”
     if match.word("quarters"):
         return fractional(count, unit)
     if count == 0 or not (match.word("count") or match.word("half")):
@@ -81,7 +83,8 @@ RULE = Rule(
         (
             r"(?:(?P<half>half) |(?P<the>the )(?!(?:a|an|one)\b)(?:first |latest )?)?"
             r"(?:<several>|<count>)(?P<quarters> 1/2)?"
-            r"(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)(?P<and_half> and a half)?"
+            r"(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)"
+            r"(?P<and_half>(?: |-)and(?: |-)a(?: |-)half)?"
         ),
     ),
     triggers=COUNT_WORDS | SEVERAL_WORDS | {"half", "the"},

@@ -81,7 +81,7 @@ def holiday(name: str, year: int) -> Day:
 def read(match: Match, context: Context) -> Reading | None:
     written = " ".join(match.groups["name"].split())
     name = written.lower()
-    if not any(letter.isupper() for letter in written):
+    if not any(letter.isupper() for letter in written) or is_name(match, context):
         return None
 
     def in_year(year: int) -> Edtf:
@@ -95,6 +95,11 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     key = "holiday_abroad" if name in COUNTED else "holiday"
     return relative(context, edtf, edtf.text, reason=Reason(key, (("name", written),)))
+
+
+def is_name(match: Match, context: Context) -> bool:
+    """Whether a word with a capital follows: the Christmas Charity, the Easter Rising."""
+    return re.match(r"\s[A-Z][a-z]", context.text[match.end : match.end + 3]) is not None
 
 
 def choose(match: Match, context: Context, in_year: Callable[[int], Edtf]) -> Edtf | None:

@@ -27,9 +27,10 @@ from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
 
-SOON = 100  # days
+SOON, VERY_SOON = 100, 45  # days
 NEAR = 12
-ON = r"(?i)\b(?:on|ended|dated|since)\s(?:the\s)?$"
+ON = r"(?i)\bon\s(?:the\s)?$"
+OVER = r"(?i)\b(?:ended|dated|since)\s$"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -50,17 +51,20 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
-    """Give the verb's direction; a day soon to come that no “on” ties to the verb is not that of a year before.
+    """Give the verb's direction; but a day soon to come is not that of a year before, less so if no “on” ties it.
 
     “The dividend, payable Dec. 1, was announced”, said in October.
     """
     direction = direction_at(match, context)
-    if direction is None or context.direction or re.search(ON, context.text[max(0, match.start - NEAR) : match.start]):
+    before = context.text[max(0, match.start - NEAR) : match.start]
+    if direction is None or context.direction or re.search(OVER, before):
         return direction
+    is_tied = re.search(ON, before) is not None
+    soon = VERY_SOON if is_tied else SOON
     ahead, past = (pick(in_year, context.day, way) for way in (Direction.FUTURE, Direction.PAST))
-    if direction is Direction.PAST and ahead and distance(ahead, context.day) <= SOON:
+    if direction is Direction.PAST and ahead and distance(ahead, context.day) <= soon:
         return Direction.FUTURE
-    if direction is Direction.FUTURE and past and distance(past, context.day) <= SOON:
+    if direction is Direction.FUTURE and past and distance(past, context.day) <= soon:
         return Direction.PAST
     return direction
 

@@ -40,6 +40,7 @@ def read(match: Match, context: Context) -> Reading | None:
     if (
         not is_past
         and not match.nodes
+        and match.word("which") != "coming"
         and (amount.unit == "day" or direction_at(match, context) is not Direction.FUTURE)
     ):
         return None  # “he left the next day”: next to what was told before

@@ -16,6 +16,7 @@ last year = 2018
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.model.choices import Direction
@@ -29,7 +30,13 @@ STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next"
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
 
 
+OWN = r"(?i)\b(?:my|your|his|her|its|our|their)\s$"
+NEAR = 8
+
+
 def read(match: Match, context: Context) -> Reading | None:
+    if re.search(OWN, context.text[max(0, match.start - NEAR) : match.start]):
+        return None  # “his last week of work”
     unit, step = match.word("long"), STEPS[match.word("which") or "this"]
     if unit == "weekend" and step == 0 and direction_at(match, context) is Direction.PAST and context.day.weekday < 5:
         step = -1

@@ -11,6 +11,7 @@ the day before yesterday = 2019-06-01
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.model.dates import Reason
@@ -26,9 +27,15 @@ OFFSETS = {
 KEYS = {-2: "two_days_before", -1: "day_before", 0: "same_day", 1: "day_after", 2: "two_days_after"}
 
 
+NAME = r"[A-Z][A-Za-z]{1,20}\s$"
+NEAR = 24
+
+
 def read(match: Match, context: Context) -> Reading | None:
     words = " ".join(match.word("day").split())
     offset, part = OFFSETS[words], match.word("day_part")
+    if match.groups["day"] == "Today" and re.search(NAME, context.text[max(0, match.start - NEAR) : match.start]):
+        return None  # a newspaper
     if words == "last" and part not in {"night", "evening"}:
         return None
     day = context.day.plus(offset)

@@ -15,13 +15,15 @@ no date
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf
+from builder.model.edtf import Edtf, Precision, month_edtf
 from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
 from builder.resolve.reading import told_last, waiting
 from builder.resolve.rule import Context, Match, Reading, Rule, Timex
-from builder.resolve.words import DAY_PARTS
+from builder.resolve.words import DAY_PARTS, month_number
 
 STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
@@ -49,6 +51,33 @@ def shown(mention: Reading, day: Day) -> str:
     return edtf.text if edtf else str(day)
 
 
+def read_month(match: Match, context: Context) -> Reading | None:
+    told = told_last(context, "year")
+    if match.groups["month"].islower():
+        return None
+    if told is None:
+        return waiting()
+    mention, day = told
+    edtf = month_edtf(day.year, month_number(match.word("month")))
+    reason = Reason("told_same", (("unit", "year"), ("told", shown(mention, day))))
+    return Reading(
+        Timex("DATE", edtf.text),
+        edtf,
+        Precision.MONTH,
+        basis=(reason,),
+        reference=mention.reference,
+        is_anaphoric=True,
+    )
+
+
+def read_then(_match: Match, context: Context) -> Reading | None:
+    if not context.mentions:
+        return waiting()
+    mention = context.mentions[0]
+    reason = Reason("told", (("told", mention.edtf.text if mention.edtf else ""),))
+    return replace(mention, basis=(reason,), is_anaphoric=True, is_weak=True, ends=())
+
+
 LONG = r"(?P<long>day|week|weekend|month|quarter|year|decade|century)"
 
 RULE = Rule(
@@ -66,4 +95,20 @@ RULE = Rule(
     read=read,
     keys=tuple(KEYS.values()),
     documentation=__doc__,
+)
+MONTH = Rule(
+    name="told_month",
+    parts=(r"that(?: same)? <month>",),
+    triggers=frozenset({"that"}),
+    read=read_month,
+    keys=("told_same",),
+    documentation=None,
+)
+THEN = Rule(
+    name="then",
+    parts=(r"then",),
+    triggers=frozenset({"then"}),
+    read=read_then,
+    keys=("told",),
+    documentation=None,
 )

@@ -29,7 +29,7 @@ NOT_COUNTED = (
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
     r"|(?i:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
-    r"|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst)\b)"
+    r"|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
 EARLIEST_ALONE = 1500
 NEAR = 24
