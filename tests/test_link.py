@@ -117,6 +117,16 @@ def test_drafts_are_left_out() -> None:
     assert [event.id for event in found.events] == ["a#left"]
 
 
+def test_sources_of_drafts_are_left_out() -> None:
+    found = timeline(
+        a="2019-06-03 They left in March. They came in April.",
+        a_yaml="sources:\n  log: {url: https://log.example/1, cites: https://first.example/1}\n"
+        "events:\n  - {title: Left, quote: They left in March, sources: log}\n"
+        "  - {title: Came, quote: in April, sources: https://draft.example/1, draft: true}\n",
+    )
+    assert list(found.sources) == ["log", "https://first.example/1"]
+
+
 def test_words_read_from_another_event() -> None:
     """“Two days later” after a day is a day; after a month both bounds move, and the precision stays a month's."""
     found = timeline(

@@ -18,7 +18,7 @@ from builder.model.choices import Status
 from builder.model.dates import EventDate
 from builder.model.day import Day
 from builder.model.shorthand import nearest
-from builder.model.timeline import Account, ArticlePart, Cited, Event, Site, Timeline
+from builder.model.timeline import Account, ArticlePart, Cited, Event, KnownSource, Site, Timeline
 from builder.model.written import Text
 
 
@@ -78,10 +78,29 @@ def link_timeline(
         agents=names.agents,
         places=names.places,
         topics=names.topics,
-        sources=sources.known,
+        sources=sources.known if with_drafts else published_sources(sources, tellings, events),
         redirects=tuple(find_redirects(shown, kept_pages)),
     )
     return Outcome(timeline, (*names.faults, *entries.faults, *faults))
+
+
+def published_sources(sources: Sources, tellings: Sequence[Telling], events: Sequence[Event]) -> dict[str, KnownSource]:
+    """Leave out the sources that only drafts cite or declare."""
+    declared = [
+        source.id.value
+        for telling in tellings
+        if telling.article is None or not is_draft(telling.article)
+        for source in telling.annotations.sources
+    ]
+    cited = [citation.source for event in events for account in event.accounts for citation in account.sources]
+    queue = [*declared, *cited]
+    kept: set[str] = set()
+    while queue:
+        key = queue.pop()
+        if key in sources.known and key not in kept:
+            kept.add(key)
+            queue.extend(sources.known[key].cites)
+    return {key: source for key, source in sources.known.items() if key in kept}
 
 
 def is_draft(article: Article) -> bool:
