@@ -24,7 +24,9 @@ from builder.parse.site import parse_site
 from builder.render import render_site
 from builder.resolve.stage import resolve_dates
 
-MAYBE_A_NAME = re.compile(r"(?:^[ \t]*(?:- )?|[{,][ \t]*)(?:id:[ \t]*)?([a-z][a-z0-9-]*):?", re.MULTILINE)
+MAYBE_A_NAME = re.compile(
+    r"(?:^[ \t]*(?:- )?|[{,][ \t]*)(?:id:[ \t]*([a-z][a-z0-9-]*)|([a-z][a-z0-9-]*):)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
     body: Outcome[Article | Page | None] = parse_article(article, site) if article else Outcome(None)
     notes: Outcome[Annotated | None] = parse_annotations(sidecar) if sidecar else Outcome(None)
     faults = (*body.diagnostics, *notes.diagnostics)
-    maybe = names_in(article, sidecar) if (article and not body.value) or (sidecar and not notes.value) else frozenset()
+    maybe = names_in(article, sidecar) if body.has_errors or notes.has_errors else frozenset()
     if isinstance(body.value, Page):
         if sidecar:
             hint = "a plain page has no sidecar: take `page: true` out of its front matter, or rename the sidecar"
@@ -153,7 +155,7 @@ def names_in(*files: File | None) -> frozenset[str]:
         if file:
             text = file.content.decode("utf-8", "replace")
             found.add(to_page_slug(f"{file.path.rpartition('.')[0]}.md"))
-            found.update(match[1] for match in MAYBE_A_NAME.finditer(text))
+            found.update(match[1] or match[2] for match in MAYBE_A_NAME.finditer(text))
     return frozenset(found)
 
 

@@ -14,9 +14,7 @@ SAYS_AHEAD = frozenset({Status.EXPECTED, Status.CANCELLED, Status.RETRACTED})
 
 def check_dates(known: Known) -> Iterable[Diagnostic]:
     """Say WH312 for a date that begins after its article's, where the event is not said to be expected."""
-    published = {
-        part.slug: part.article.matter.updated or part.article.matter.published for part in known.timeline.parts
-    }
+    published = {part.slug: part.article.last_known for part in known.timeline.parts}
     for event in known.timeline.events:
         for account in event.accounts:
             told = published.get(account.article)

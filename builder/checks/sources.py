@@ -37,8 +37,7 @@ def check_sources(known: Known) -> Iterable[Diagnostic]:
 
 def check_times(part: ArticlePart, sources: Iterable[KnownSource]) -> Iterable[Diagnostic]:
     """Say WH505 for each source that is later than the article whose events cite it."""
-    matter = part.article.matter
-    last = matter.updated or matter.published
+    last = part.article.last_known
     if last is None:
         return
     for source in sources:

@@ -14,6 +14,8 @@ from builder.model.day import Day
 from builder.model.edtf import Edtf, day_edtf, known, one_of_edtf, to_span_form
 from builder.model.timeline import Cited, KnownSource
 
+LAST_YEAR = 9999
+
 
 @dataclass(slots=True)
 class Bounds:
@@ -62,13 +64,13 @@ class Bounds:
         given_by = GivenBy.REPORTED if is_told else GivenBy.PUBLISHED
         for other in self.after.get(entry.id, ()):
             date = self.dates.get(other)
-            if date and date.earliest:
+            if date and date.earliest and is_writable(date.earliest):
                 given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
                 reasons.append(self.order_reason("order_after", other, date.earliest))
                 earliest = max(earliest, date.earliest) if earliest else date.earliest
         for other in self.before.get(entry.id, ()):
             date = self.dates.get(other)
-            if date and date.latest:
+            if date and date.latest and is_writable(date.latest):
                 given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
                 reasons.append(self.order_reason("order_before", other, date.latest))
                 latest = min(latest, date.latest) if latest else date.latest
@@ -109,6 +111,11 @@ def say_circle(entries: Entries, names: Sequence[str]) -> Diagnostic:
     message = f"these events wait for each other: {shown}"
     span = entries.by_id[first].written.title.span
     return codes.EVENT_CIRCLE.at(span, message, hint="drop one of the `after` or `before`")
+
+
+def is_writable(day: Day) -> bool:
+    """Whether EDTF can write the day: of years with more than four digits it writes the year only."""
+    return abs(day.year) <= LAST_YEAR
 
 
 def within(earliest: Day | None, latest: Day | None) -> Edtf:
@@ -193,5 +200,7 @@ def join_dates(dates: Sequence[EventDate]) -> tuple[EventDate, bool]:
     narrowest = [date for date in dates if (date.earliest, date.latest) == (earliest, latest)]
     if narrowest:
         return narrowest[0], False
+    if not all(is_writable(day) for day in (earliest, latest) if day):
+        return lead, False
     edtf = within(earliest, latest)
     return replace(lead, edtf=edtf, precision=edtf.precision, qualifier=None, basis=(Reason("accounts"),)), False

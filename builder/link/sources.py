@@ -27,6 +27,7 @@ class Sources:
     known: dict[str, KnownSource] = field(default_factory=dict)
     by_url: dict[str, str] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    without_url: set[str] = field(default_factory=set)  # articles cited without an address: said once of each
 
     def cite(self, entry: Annotation, article: Article) -> tuple[Cited, ...]:
         """Find what an entry cites, in order, each source once. Left out, it is the article."""
@@ -74,6 +75,9 @@ class Sources:
         """Take the annotated article as a source, which needs its own address; None when it has none."""
         matter = article.matter
         if matter.url is None:
+            if article.slug in self.without_url:
+                return None
+            self.without_url.add(article.slug)
             message = "the event cites the article itself, which has no `url`"
             hint = f"add `url:` to {article.path}, or name the event's `sources`"
             self.names.faults.append(codes.ARTICLE_WITHOUT_URL.at(written.span, message, hint=hint))
@@ -140,7 +144,12 @@ def declare_source(sources: Sources, source: Source, slug: str) -> None:
             related = (Related(sources.known[first].span, "the same address"),)
             message = f"“{key}” has the same address as “{first}”"
             names.faults.append(
-                codes.SAME_URL.at(source.url.span, message, hint=f"drop one of them: {first}", related=related)
+                codes.SAME_URL.at(
+                    source.url.span,
+                    message,
+                    hint="keep one of the two, and name it wherever the other is cited",
+                    related=related,
+                )
             )
             sources.same[key] = first
             return

@@ -271,12 +271,18 @@ def make_part(linked: Linked, telling: Telling, article: Article, events: Sequen
 
 
 def check_corrections(tellings: Sequence[Telling], entries: Entries) -> Iterable[Diagnostic]:
-    """Say WH702 for a correction of an event that is not there."""
+    """Say WH702 for a correction of an event that is not there, WH704 for one of a draft."""
     for telling in tellings:
         for correction in telling.annotations.corrections:
             event: Text | None = correction.event
             slug = telling.article.slug if telling.article else ""
-            if event and f"{slug}#{event.value}" not in entries.by_id:
+            found = entries.by_id.get(f"{slug}#{event.value}") if event else None
+            if event and found and found.is_draft and not is_draft(found.article):
+                message = f"“{event.value}” is a draft, and its article is not"
+                related = (Related(found.written.title.span, "the draft"),)
+                hint = "leave the correction out until the event is published"
+                yield codes.NAMES_DRAFT.at(event.span, message, hint=hint, related=related)
+            if event and found is None:
                 near = nearest(
                     event.value, [name.partition("#")[2] for name in entries.by_id if name.startswith(f"{slug}#")]
                 )

@@ -9,7 +9,7 @@ from builder.diagnostics import Span
 from builder.model.dates import Conventions, Resolved
 from builder.model.day import Day
 from builder.model.shorthand import Written
-from builder.model.written import Annotations, FrontMatter, PageMatter
+from builder.model.written import Annotations, FrontMatter, Moment, PageMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,12 @@ class Article:
     def published(self) -> Day | None:
         """The day that relative words are read from; None when the front matter has none, which is an error."""
         return self.matter.published.value.day if self.matter.published else None
+
+    @property
+    def last_known(self) -> Written[Moment] | None:
+        """When the article knew what it tells: its last change, else its publication."""
+        days = [written for written in (self.matter.published, self.matter.updated) if written]
+        return max(days, key=lambda written: written.value.day, default=None)
 
     @property
     def start(self) -> Span:

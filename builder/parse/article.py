@@ -47,7 +47,7 @@ def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
     if is_page:
         page = shape(PageMatter, written.value, lines, name="the front matter")
         faults = (*faults, *page.diagnostics)
-        if page.value is None:
+        if page.value is None or page.has_errors:
             return Outcome(None, faults)
         if not page.value.page.value:
             message = "`page: false` says nothing"
@@ -57,7 +57,7 @@ def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
         return Outcome(Page(file.path, to_page_slug(file.path), page.value, prose.value), faults)
     matter = shape(FrontMatter, written.value, lines, name="the front matter")
     faults = (*faults, *matter.diagnostics)
-    if matter.value is None:
+    if matter.value is None or matter.has_errors:
         return Outcome(None, faults)
     faults = (*faults, *check_matter(matter.value))
     conventions = read_conventions(matter.value, site)

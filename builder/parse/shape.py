@@ -31,16 +31,17 @@ def adapter(wanted: type[T]) -> TypeAdapter[T]:
 
 
 def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T | None]:
-    """Read a YAML value as `wanted`; None when it has faults.
+    """Read a YAML value as `wanted`; of one with faults, what is left without the items in which they stand.
 
-    `name` is what the file is called in messages. May say WH201 to WH204 and WH301, all of a file's in one run.
+    None when nothing is left. `name` is what the file is called in messages. May say WH201 to WH204 and WH301, all of a
+    file's in one run.
     """
     given = drop_empty(value if value is not None else Fields([], Span(lines.path, 1, 1, 1, 1), {}))
     if not isinstance(given, Fields):
         message = f"{name} is made of fields, one `name: value` on each line"
         return Outcome(None, (codes.WRONG_SHAPE.at(given.span, message),))
+    read = adapter(cast("Hashable", wanted))  # every class is; mypy does not see it of a type variable
     try:
-        read = adapter(cast("Hashable", wanted))  # every class is; mypy does not see it of a type variable
         return Outcome(read.validate_python(given))
     except ValidationError as errors:
         found = errors.errors(include_url=False)
@@ -50,7 +51,29 @@ def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T 
             for error in found
             if error["type"] != "missing" or tuple(error["loc"]) not in meant
         ]
+    try:
+        return Outcome(read.validate_python(without(given, [error["loc"] for error in found])), tuple(faults))
+    except ValidationError:
         return Outcome(None, tuple(faults))
+
+
+def without(given: Fields, locations: Sequence[Location]) -> Fields:
+    """Leave out the items of lists, and the declarations, in which something is wrong; else the whole field."""
+    faulty: dict[str, set[int]] = {}
+    for name, *below in locations:
+        faulty.setdefault(str(name), set()).add(below[0] if below and isinstance(below[0], int) else -1)
+    kept: list[tuple[str, Any]] = []
+    for name, value in given.items():
+        places = faulty.get(name)
+        if places is None:
+            kept.append((name, value))
+        elif -1 not in places and isinstance(value, Items):
+            left = [item for place, item in enumerate(value) if place not in places]
+            kept.append((name, Items(left, value.span, is_flow=value.is_flow)))
+        elif -1 not in places and isinstance(value, Fields):
+            pairs = [pair for place, pair in enumerate(value.items()) if place not in places]
+            kept.append((name, Fields(pairs, value.span, value.key_spans)))
+    return Fields(kept, given.span, given.key_spans)
 
 
 def meant_field(wanted: type[Any], error: Any) -> str | None:

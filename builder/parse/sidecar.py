@@ -19,7 +19,7 @@ TAKEN = frozenset({"article", "published", "updated"})
 
 
 def parse_annotations(file: File) -> Outcome[Annotated | None]:
-    """Read a sidecar; None when it has faults.
+    """Read a sidecar; of one with faults, the events and declarations that have none. None when nothing can be read.
 
     May say WH102 to WH105, WH107, WH201 to WH204, WH207 and WH301, all of a file's in one run.
     """
@@ -28,7 +28,7 @@ def parse_annotations(file: File) -> Outcome[Annotated | None]:
         return Outcome(None, text.diagnostics)
     lines = Lines(file.path, text.value)
     written = parse_yaml(lines)
-    if written.has_errors:
+    if written.value is None and written.has_errors:
         return Outcome(None, written.diagnostics)
     annotations = shape(Annotations, written.value, lines, name="a sidecar")
     faults = (*written.diagnostics, *annotations.diagnostics)

@@ -36,7 +36,7 @@ def parse_site(file: File | None, *, name: str) -> Outcome[tuple[Site, tuple[All
         return Outcome((default, ()), faults)
     found = shape(SiteFile, written.value, lines, name="site.yaml")
     faults = (*faults, *found.diagnostics)
-    if found.value is None:
+    if found.value is None or found.has_errors:
         return Outcome((default, ()), faults)
     nav = [read_nav(item) for item in found.value.nav]
     faults = (*faults, *check_values(found.value), *(link for link in nav if isinstance(link, Diagnostic)))

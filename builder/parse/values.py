@@ -18,6 +18,11 @@ LONGEST_NAME = 240  # bytes; file systems allow 255, and `.html` comes to it
 
 def check_matter(matter: FrontMatter | PageMatter) -> Iterator[Diagnostic]:
     """Say WH203 for a language, time zone or alias in a front matter that is none."""
+    if isinstance(matter, FrontMatter) and matter.updated and matter.published:
+        updated, published = matter.updated.value.day, matter.published.value.day
+        if updated < published:
+            message = f"`updated` is {updated}, before the article was published on {published}"
+            yield codes.BAD_VALUE.at(matter.updated.span, message, hint="look at both days")
     yield from check_language(matter.language)
     if isinstance(matter, FrontMatter):
         yield from check_timezone(matter.timezone)

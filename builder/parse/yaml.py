@@ -62,7 +62,7 @@ class Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.refuse(event, "a second document begins here", "keep one document in a file")
+                    raise self.refuse(event, "a second document", "keep one document in a file: take out the line ---")
             elif isinstance(event, yaml.NodeEvent):
                 value = self.node(event, events, 1)
         return value
@@ -101,7 +101,12 @@ class Reader:
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            values.append(self.node(event, events, depth + 1))
+            value = self.node(event, events, depth + 1)
+            if value is None:
+                hint = "write something after the -, or take it out"
+                self.faults.append(codes.MISSING_FIELD.at(self.span(event), "an item of the list is empty", hint=hint))
+            else:
+                values.append(value)
         return Items(values, self.span(begin, event), is_flow=bool(begin.flow_style))
 
     def fields(self, begin: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Fields:
