@@ -280,8 +280,7 @@ def check_corrections(tellings: Sequence[Telling], entries: Entries) -> Iterable
             if event and found and found.is_draft and not is_draft(found.article):
                 message = f"“{event.value}” is a draft, and its article is not"
                 related = (Related(found.written.title.span, "the draft"),)
-                hint = "leave the correction out until the event is published"
-                yield codes.NAMES_DRAFT.at(event.span, message, hint=hint, related=related)
+                yield codes.NAMES_DRAFT.at(event.span, message, hint="publish both, or neither", related=related)
             if event and found is None:
                 near = nearest(
                     event.value, [name.partition("#")[2] for name in entries.by_id if name.startswith(f"{slug}#")]
