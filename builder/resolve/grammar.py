@@ -255,6 +255,8 @@ def is_free(surface: str, node: Node) -> bool:
     if JOINED_AFTER.match(surface, node.end) or BLANK_LINE.search(surface, node.start, node.end):
         return False
     first, before = surface[node.start], surface[node.start - 1 : node.start]
+    if first.isdigit() and before.isalpha():
+        return False
     if first.isdigit():
         return not NUMBER_BEFORE.match(before) or (
             before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()

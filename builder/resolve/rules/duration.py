@@ -6,6 +6,7 @@ no date
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.resolve.rule import Amount, Context, Match, Reading, Rule, Shape, Timex
@@ -27,8 +28,22 @@ SHORTER = {
 PLURAL = "hours|days|weeks|months|years|decades|centuries"
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+OLD = re.compile(r"(?:\s|-)(?:old|older|of age)\b")
+RATE = re.compile(r"(?:[0-9%]|[a-z]s|once|twice|million|billion|thousand)\s$")
+NEAR = 12
+
+
+def read(match: Match, context: Context) -> Reading | None:
     unit = UNITS[match.word("unit")]
+    if OLD.match(context.text, match.end) or (unit == "quarter" and context.text[match.end - 9 : match.end - 8] == "-"):
+        return None  # an age; three-quarters of it
+    reading = read_amount(match, unit)
+    is_rate = match.word("count") in {"a", "an"} and RATE.search(context.text[max(0, match.start - NEAR) : match.start])
+    return replace(reading, is_weak=True) if reading and is_rate else reading  # “four flights a week”
+
+
+def read_amount(match: Match, unit: str) -> Reading | None:
+    """Read the number and the unit."""
     if match.word("several"):
         is_couple = "couple" in match.word("several")
         return duration(Amount(2 if is_couple else None, unit, is_approximate=True))

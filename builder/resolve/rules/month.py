@@ -32,6 +32,10 @@ NAME = (
     r"\b(?!(?:In|On|By|Since|Until|Last|This|Next|Early|Late|Mid|The|From|And|To|For|During|Of|Before|After|Through|Between"
     r"|About|Around|Throughout|Every|Each|Or|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z][a-z.]{1,20}\s$"
 )
+FIRST_NAMES = frozenset({"May", "August", "April", "June"})
+INTRODUCED = (
+    r"(?i)\b(?:in|on|by|since|until|till|of|from|to|for|before|after|last|this|next|the|a|an|early|late|mid|and)[\s-]$"
+)
 NEAR = 24
 BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its)\s$"
 
@@ -59,9 +63,12 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def is_name(match: Match, context: Context) -> bool:
-    """Whether it is the last word of a name, as in Theresa May."""
+    """Whether it is the first or the last word of a name, as in April Jones and Theresa May."""
+    if match.groups["month"] not in FIRST_NAMES:
+        return False
     before = context.text[max(0, match.start - NEAR) : match.start]
-    return bool(re.search(NAME, before)) and match.groups["month"] in {"May", "August", "April", "June"}
+    leads = re.match(r"\s[A-Z][a-z]", context.text[match.end : match.end + 3]) and not re.search(INTRODUCED, before)
+    return bool(leads or re.search(NAME, before))
 
 
 def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:

@@ -37,6 +37,8 @@ NEAR = 8
 def read(match: Match, context: Context) -> Reading | None:
     if re.search(OWN, context.text[max(0, match.start - NEAR) : match.start]):
         return None  # “his last week of work”
+    if match.groups.get("which", "").istitle() and match.groups["long"].istitle():
+        return None  # the title of a programme
     unit, step = match.word("long"), STEPS[match.word("which") or "this"]
     if unit == "weekend" and step == 0 and direction_at(match, context) is Direction.PAST and context.day.weekday < 5:
         step = -1

@@ -6,6 +6,8 @@ no date
 
 from __future__ import annotations
 
+import re
+
 from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
 
 VALUES = {
@@ -17,7 +19,12 @@ VALUES = {
 WORDS = {word: value for value, words in VALUES.items() for word in words.split("|")}
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+AGAIN = re.compile(r"\s(?:as|after|before|afterwards?|thereafter)\b")
+
+
+def read(match: Match, context: Context) -> Reading | None:
+    if match.word("vague") in {"soon", "shortly"} and AGAIN.match(context.text, match.end):
+        return None  # “shortly after the attack”, “as soon as it came”
     words = " ".join(match.word("vague").split())
     return Reading(Timex("DATE", WORDS[words]), shape=Shape.VAGUE)
 

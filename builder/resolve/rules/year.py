@@ -35,6 +35,27 @@ EARLIEST_ALONE = 1500
 NEAR = 24
 
 
+# A word with a capital before a year makes a name of it, unless it only begins the sentence.
+NAME = re.compile(
+    r"\b(?!(?:In|On|By|Since|Until|From|To|For|During|Of|Before|After|Through|Between|About|Around|Throughout|And|Or|The"
+    r"|Its|Their|His|Her|Our|This|That|A|Then|When|Early|Late|Mid|With|As|But|At|While|Whereas|Like|Unlike|Circa|Under|Both"
+    r"|Summer|Winter|Spring|Autumn|Fall|Year|Yesterday|Today)\b)[A-Z][\w'-]{1,20}\s$"
+)
+MODEL = re.compile(
+    r"\s(?:Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Honda"
+    r"|Hyundai|Jaguar|Jeep|Kia|Lada|Lexus|Lincoln|Mazda|Mercedes|Mini|Mitsubishi|Nissan|Opel|Peugeot|Pontiac|Porsche"
+    r"|Renault|Rover|Saab|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|Volkswagen|Volvo)\b"
+)
+
+
+def is_of_name(match: Match, context: Context) -> bool:
+    """Whether the number belongs to a name: the 1987 Chevrolet, Expo 2020."""
+    if match.word("said"):
+        return False
+    before = context.text[max(0, match.start - NEAR) : match.start]
+    return NAME.search(before) is not None or MODEL.match(context.text, match.end) is not None
+
+
 def read(match: Match, context: Context) -> Reading | None:
     if re.match(COUNTED, context.text[match.end : match.end + NEAR]) and not introduced(context.text, match.start):
         return None
@@ -42,7 +63,7 @@ def read(match: Match, context: Context) -> Reading | None:
         return read_spoken(match)
     year = int(match.word("any_year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
-    if year < EARLIEST_ALONE or is_numbered(context.text, match.start):
+    if year < EARLIEST_ALONE or is_numbered(context.text, match.start) or is_of_name(match, context):
         return replace(reading, is_weak=True)
     return reading
 
