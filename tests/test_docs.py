@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -65,4 +66,12 @@ def test_every_command_and_option_has_its_page() -> None:
 def test_every_field_has_its_page(noun: type) -> None:
     page = (DOCS / "writing.md").read_text("utf-8")
     missing = [field.name for field in dataclasses.fields(noun) if f"`{field.name}`" not in page]
+    assert missing == []
+
+
+def test_every_invariant_names_a_test_that_is_there() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)
+    assert len(named) >= 8
+    missing = [f"{path}::{name}" for path, name in named if f"def {name}(" not in (ROOT / path).read_text("utf-8")]
     assert missing == []
