@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.anchor.stage import anchor_annotations
@@ -130,22 +130,27 @@ def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
 
 def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
     """Say WH802 for two outputs that one file system or another would take for one, or one for the other's folder."""
-    outputs = list(outputs)
-    first: dict[str, Output] = {}
+    by_path: dict[str, list[Output]] = {}
     for output in outputs:
-        other = first.setdefault(output.path.casefold(), output)
-        if other is not output:
-            place = output.origin or other.origin or Span(output.path, 1, 1, 1, 1)
-            beside = f", made by {other.origin.path}" if other.origin else ""
-            message = f"two files would be written to {output.path}: there is also {other.path}{beside}"
-            yield codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
-    for output in outputs:
-        folders = output.path.casefold().split("/")[:-1]
+        by_path.setdefault(output.path.casefold(), []).append(output)
+    said: set[frozenset[Span]] = set()
+    for path, alike in by_path.items():
+        folders = path.split("/")[:-1]
         above = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
-        for file in (first[path] for path in above if path in first):
-            place = output.origin or file.origin or Span(output.path, 1, 1, 1, 1)
-            message = f"{output.path} would be written below {file.path}, which is a file"
-            yield codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
+        rivals = [*reversed(alike), *(file for folder in above for file in by_path.get(folder, ()))]
+        origins = tuple(dict.fromkeys(rival.origin for rival in rivals if rival.origin))
+        if len(rivals) > 1 and frozenset(origins) not in said:
+            said.add(frozenset(origins))
+            yield say_same_output(rivals, origins)
+
+
+def say_same_output(rivals: Sequence[Output], origins: Sequence[Span]) -> Diagnostic:
+    """Say WH802 at the last of the files that want one place, naming the others."""
+    paths = " and ".join(dict.fromkeys(rival.path for rival in rivals))
+    place = origins[0] if origins else Span(rivals[0].path, 1, 1, 1, 1)
+    others = [f"made by {origin.path}" for origin in origins[1:]] or ["a page that is made for the whole site"]
+    message = f"two files would be written to {paths}: the other is {', '.join(others)}"
+    return codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
 
 
 def names_in(*files: File | None) -> frozenset[str]:
