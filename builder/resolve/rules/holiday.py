@@ -87,6 +87,8 @@ def read(match: Match, context: Context) -> Reading | None:
     def in_year(year: int) -> Edtf:
         return day_edtf(holiday(name, year))
 
+    if context.text[match.start - 4 : match.start].lower() == "for " and not match.word("which"):
+        return None  # “his love for Halloween”, “a present for Christmas”
     if match.word("year"):
         day = holiday(name, int(match.word("year")))
         return absolute(day_edtf(day), str(day))

@@ -37,6 +37,8 @@ def read(match: Match, context: Context) -> Reading | None:
     if amount is None or (amount.count == 1 and UNITS.get(amount.unit) in {"weekend", "quarter"}):
         return None
     is_past = match.word("which") in PAST
+    if not is_past and match.nodes and direction_at(match, context) is Direction.PAST:
+        return None  # “he spent the next five years in prison”
     if (
         not is_past
         and not match.nodes

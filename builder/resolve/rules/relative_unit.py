@@ -30,6 +30,7 @@ STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next"
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
 
 
+SUNDAY = 6
 OWN = r"(?i)\b(?:my|your|his|her|its|our|their)\s$"
 NEAR = 8
 
@@ -40,6 +41,8 @@ def read(match: Match, context: Context) -> Reading | None:
     if match.groups.get("which", "").istitle() and match.groups["long"].istitle():
         return None  # the title of a programme
     unit, step = match.word("long"), STEPS[match.word("which") or "this"]
+    if unit == "weekend" and match.word("which") == "past" and context.day.weekday == SUNDAY:
+        step = 0
     if unit == "weekend" and step == 0 and direction_at(match, context) is Direction.PAST and context.day.weekday < 5:
         step = -1
     return read_unit(context, unit, step)
@@ -67,7 +70,7 @@ LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
 RULE = Rule(
     name="relative_unit",
     parts=(
-        r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current)|this (?P<which__>coming)) "
+        r"(?:(?P<which>last|this|next)|the (?P<which_>previous|current)|this (?P<which__>coming|past)) "
         + LONG
         + "|the full (?P<long_>year)",
     ),

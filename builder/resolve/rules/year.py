@@ -39,7 +39,7 @@ NEAR = 24
 NAME = re.compile(
     r"\b(?!(?:In|On|By|Since|Until|From|To|For|During|Of|Before|After|Through|Between|About|Around|Throughout|And|Or|The"
     r"|Its|Their|His|Her|Our|This|That|A|Then|When|Early|Late|Mid|With|As|But|At|While|Whereas|Like|Unlike|Circa|Under|Both"
-    r"|Summer|Winter|Spring|Autumn|Fall|Year|Yesterday|Today)\b)[A-Z][\w'-]{1,20}\s$"
+    r"|Summer|Winter|Spring|Autumn|Fall|Year|Yesterday|Today)\b)[A-Z][\w-]{1,20}\s$"
 )
 MODEL = re.compile(
     r"\s(?:Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Honda"
