@@ -19,12 +19,21 @@ from builder.resolve.rule import Context
 
 CONTEXT = Context(Day(2019, 6, 3))
 HARMLESS = (
-    "The harbour council met on Thursday to talk about the ferry, which has not sailed since March. Its chair, Ana Ruiz, "
-    "said the two ships were sold last year for a third of their price. “We will hear the engineers next week,” she told "
-    "the paper, and added that repairs of the old pier are to begin in September. The company declined to comment. In "
-    "2016 it had promised to keep the line open for ten years; passengers who bought tickets in advance got no money "
-    "back. A court in the capital will decide by the end of the year whether the contract still holds. "
+    "The {town} council met on {weekday} to talk about the ferry, which has not sailed since {month}. Its chair, {name}, "
+    "said the {number} ships were sold last {unit} for a third of their price. “We will hear the engineers next {unit},” "
+    "{name} told the paper, and added that repairs of the old {town} pier are to begin in {month}. The company declined to "
+    "comment. In {year} it had promised {town} to keep the line open for ten {unit}s; passengers who bought tickets in "
+    "advance got no money back. A court in {town} will decide by the end of {month} whether the contract still holds. "
 )
+WORDS = {
+    "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "month": "January February March April May June July August September October November December",
+    "town": "Brest Gdansk Porto Riga Split Turku Varna Vigo Emden Delft Izmir",
+    "name": "Ana Bo Cem Dora Eino Fay Gil Hana Ivo Jana Kim Lea Max",
+    "number": "two three four five six seven",
+    "unit": "week month year",
+    "year": "1994 1999 2003 2008 2011 2014 2016",
+}
 NAMED = [
     ("Rostec fulfilled its last major contract with Venezuela in March, the paper reported.", "in March"),
     ("The minister, who fell ill, will resign on Sunday, his office said.", "Sunday"),
@@ -55,6 +64,15 @@ def measure(work: Callable[[int], object], times: int) -> float:
     return min(rounds)
 
 
+def write_harmless(length: int) -> str:
+    """Write news of no town, with other words in every paragraph."""
+    parts = (
+        HARMLESS.format_map({name: words.split()[number % len(words.split())] for name, words in WORDS.items()})
+        for number in range(length // len(HARMLESS) + 2)
+    )
+    return "".join(parts)[:length]
+
+
 def read_named(text: str, words: str) -> Callable[[int], object]:
     """Read an expression of a text that is never the same, so that nothing is remembered."""
     start = text.index(words)
@@ -62,13 +80,13 @@ def read_named(text: str, words: str) -> Callable[[int], object]:
 
 
 def main() -> None:
-    article = (HARMLESS * 10)[:3000]
+    article = write_harmless(3000)
     print(f"{measure(lambda _: find_expressions(article, CONTEXT), 20) * 1e3:8.2f} ms  an article of 3,000 characters")
     for text, words in NAMED:
         print(f"{measure(read_named(text, words), 300) * 1e6:8.0f} µs  “{words}”, named")
     imports = [float(subprocess.check_output([sys.executable, "-c", IMPORT])) for _ in range(5)]
     print(f"{min(imports) * 1e3:8.0f} ms  import builder.resolve.expressions")
-    harmless = (HARMLESS * (LENGTH // len(HARMLESS) + 1))[:LENGTH]
+    harmless = write_harmless(LENGTH)
     base = measure(lambda _: find_expressions(harmless, CONTEXT), 1)
     print(f"{base * 1e3:8.1f} ms  {LENGTH:,} harmless characters; hostile ones take, times as long:")
     for piece in HOSTILE:

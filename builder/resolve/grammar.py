@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from builder.model.edtf import Precision
+from builder.resolve.direction import direction_at
 from builder.resolve.pattern import compile_pattern
 from builder.resolve.reading import read_match, settled
 from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
@@ -24,6 +25,7 @@ ARTICLE = "the "
 SAMPLES = {"#1": "3", "#2": "10", "#3": "500", "#4": "2014"}  # numbers, by how many digits they have
 
 MOST_READINGS = 8  # of those that begin at one word; the longest are kept
+SEEN = 40  # characters around its words: as far as a rule looks; the verb is looked for apart
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
 
 
@@ -63,11 +65,11 @@ def make_try(rule: Rule, word: str) -> Try:
     pattern = compile_pattern(rule.parts[0])
     alone = SAMPLES.get(word, word)
     goes_on = not any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
-    return Try(rule, pattern.match, beginnings_of(pattern.pattern) if goes_on else None)
+    return Try(rule, pattern.match, beginnings_of(pattern.pattern, word) if goes_on else None)
 
 
-def beginnings_of(pattern: str) -> frozenset[str] | None:
-    """Give the first two letters of all words in a pattern, and the marks of numbers; None where it takes any word.
+def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
+    """Give the first two letters of all words in a pattern but its first, and the marks of numbers; None for any word.
 
     “The” or “3” stand before most nouns, and few of them belong to a date: so most rules need not be tried.
     """
@@ -75,7 +77,10 @@ def beginnings_of(pattern: str) -> frozenset[str] | None:
     if "[a-z" in plain or "[^" in plain:
         return None
     letters = "".join(re.findall(r"\[([^\]]*)\]", plain))
-    return frozenset({"#", "'", *letters, *(found[:2] for found in re.findall(r"[a-z]+", plain))})
+    words = re.findall(r"[a-z]+", plain)
+    if words.count(word) == 1:
+        words.remove(word)
+    return frozenset({"#", "'", *letters, *(found[:2] for found in words)})
 
 
 @cache
@@ -105,6 +110,25 @@ class Chart:
     end: int
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     steps: int = 0
+    readings: dict[tuple[object, ...], Reading | None] = field(default_factory=dict)
+
+    def read(self, match: Match) -> Reading | None:
+        """Read a match, unless the same words with the same around them, looked at the same way, were read already.
+
+        So a text that says one thing over and over costs little more than one that says nothing.
+        """
+        first, start, end = max(0, match.start - SEEN), match.start, match.end
+        key = (
+            match.rule.name,
+            start - first,
+            self.surface[first : end + SEEN],
+            end - start,
+            direction_at(match, self.context),
+            *(id(node.reading) for node in match.nodes),
+        )
+        if key not in self.readings:
+            self.readings[key] = read_match(match, self.context)
+        return self.readings[key]
 
 
 def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
@@ -178,7 +202,7 @@ def read_parts(
     chart.steps += 1
     if place == len(rule.parts):
         match = Match(rule, start, end, groups, nodes)
-        reading = read_match(match, chart.context)
+        reading = chart.read(match)
         if reading:
             yield Node(start, end, core_of(match), reading, match)
         return

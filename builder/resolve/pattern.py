@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.resolve.words import TABLES
 
@@ -17,6 +17,7 @@ SURFACE = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8)
 def to_surface(text: str) -> str:
     """Make alike the characters that a reader takes for the same; the length stays."""
     return text.translate(SURFACE)

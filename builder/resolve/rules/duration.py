@@ -69,7 +69,7 @@ def read_amount(match: Match, unit: str) -> Reading | None:
 
 
 def read_bare(match: Match, context: Context) -> Reading | None:
-    if context.text[: match.start].rstrip()[-4:].lower() not in {" for", "for"}:
+    if context.text[max(0, match.start - NEAR) : match.start].rstrip()[-4:].lower() not in {" for", "for"}:
         return None
     return duration(Amount(None, UNITS[match.word("unit")], is_approximate=True))
 
