@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from builder.model.dates import EventDate, GivenBy
 from builder.model.edtf import Edtf
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.grammar import choose, mentions_of, read_chart
+from builder.resolve.choice import choose, mentions_of
+from builder.resolve.grammar import read_chart
 from builder.resolve.pattern import to_surface
 from builder.resolve.reading import settled
 from builder.resolve.rule import Context, Node, Reading, Shape, Timex

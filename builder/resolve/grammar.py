@@ -1,4 +1,4 @@
-"""The engine: finds all places where rules fit a text, and chooses among them. It knows no wording.
+"""The engine: finds all places where rules fit a text, for `choice.py` to choose among. It knows no wording.
 
 One scan finds the words that can begin a rule. They are taken from right to left, so that what a rule's slot needs
 ("by" + "the end of" + "last year") has been read already. Each word points to few rules, each rule is tried once
@@ -8,96 +8,23 @@ for each reading that begins where its slot is, and both are bounded: time is li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from builder.model.edtf import Precision
 from builder.resolve.direction import direction_at
 from builder.resolve.pattern import compile_pattern
-from builder.resolve.reading import read_match, settled
+from builder.resolve.reading import read_match
 from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
+from builder.resolve.triggers import Table, Try, table_of, to_trigger
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
 AFTER = re.compile(r"[\s,]{0,8}([^\W\d_]+|[0-9]+|[-–—(])")
 
 ARTICLE = "the "
-SAMPLES = {"#1": "3", "#2": "10", "#3": "500", "#4": "2014"}  # numbers, by how many digits they have
 
 MOST_READINGS = 8  # of those that begin at one word; the longest are kept
-SEEN = 40  # characters around its words: as far as a rule looks; the verb is looked for apart
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """A rule that a word can begin: its first pattern, and how the next word must begin (None: anyhow)."""
-
-    rule: Rule
-    match: Callable[[str, int, int], re.Match[str] | None]
-    follows: frozenset[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
-
-    `tries` remembers the compiled first patterns of the words met so far.
-    """
-
-    heads: Mapping[str, tuple[Rule, ...]]
-    tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
-    order: Mapping[str, int]
-    tries: dict[str, tuple[Try, ...]]
-
-    def tries_at(self, word: str) -> tuple[Try, ...]:
-        """Give the rules that a word can begin, each with its first pattern."""
-        ready = self.tries.get(word)
-        if ready is None:
-            if word not in self.heads:
-                return ()
-            ready = self.tries[word] = tuple(make_try(rule, word) for rule in self.heads[word])
-        return ready
-
-
-def make_try(rule: Rule, word: str) -> Try:
-    """Compile the first pattern of a rule, when one of its words is first met."""
-    pattern = compile_pattern(rule.parts[0])
-    alone = SAMPLES.get(word, word)
-    goes_on = not any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
-    return Try(rule, pattern.match, beginnings_of(pattern.pattern, word) if goes_on else None)
-
-
-def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
-    """Give the first two letters of all words in a pattern but its first, and the marks of numbers; None for any word.
-
-    “The” or “3” stand before most nouns, and few of them belong to a date: so most rules need not be tried.
-    """
-    plain = re.sub(r"\\.|\?P[<=]\w+|-\[a-z\]", " ", pattern)
-    if "[a-z" in plain or "[^" in plain:
-        return None
-    letters = "".join(re.findall(r"\[([^\]]*)\]", plain))
-    words = re.findall(r"[a-z]+", plain)
-    if words.count(word) == 1:
-        words.remove(word)
-    return frozenset({"#", "'", *letters, *(found[:2] for found in words)})
-
-
-@cache
-def table_of(rules: tuple[Rule, ...], language: str) -> Table:
-    """Sort rules by their triggers."""
-    heads: dict[str, list[Rule]] = {}
-    tails: dict[str, list[Rule]] = {}
-    for rule in rules:
-        if rule.language in {None, language}:
-            for trigger in rule.triggers:
-                (tails if rule.begins_with_slot else heads).setdefault(trigger, []).append(rule)
-    return Table(
-        {word: tuple(some) for word, some in heads.items()},
-        {word: tuple(some) for word, some in tails.items()},
-        {rule.name: place for place, rule in enumerate(rules)},
-        {},
-    )
+SEEN = 40  # characters around its words: as far as a rule looks; the verb is looked for apart
 
 
 @dataclass(slots=True)
@@ -110,25 +37,23 @@ class Chart:
     end: int
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     steps: int = 0
-    readings: dict[tuple[object, ...], Reading | None] = field(default_factory=dict)
+    known: dict[tuple[object, ...], tuple[Match, Reading | None]] = field(default_factory=dict)
 
     def read(self, match: Match) -> Reading | None:
         """Read a match, unless the same words with the same around them, looked at the same way, were read already.
 
         So a text that says one thing over and over costs little more than one that says nothing.
         """
-        first, start, end = max(0, match.start - SEEN), match.start, match.end
-        key = (
-            match.rule.name,
-            start - first,
-            self.surface[first : end + SEEN],
-            end - start,
-            direction_at(match, self.context),
-            *(id(node.reading) for node in match.nodes),
-        )
-        if key not in self.readings:
-            self.readings[key] = read_match(match, self.context)
-        return self.readings[key]
+        first = max(0, match.start - SEEN)
+        around = self.surface[first : match.end + SEEN]
+        nodes = (id(node.reading) for node in match.nodes)
+        key = (match.rule.name, around, match.start - first, match.end - first, *nodes)
+        known = self.known.get(key)
+        if known and direction_at(known[0], self.context) is direction_at(match, self.context):
+            return known[1]
+        reading = read_match(match, self.context)
+        self.known[key] = match, reading
+        return reading
 
 
 def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
@@ -143,11 +68,6 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
             read_word(chart, tries, word.start(), following)
         following = trigger
     return chart
-
-
-def to_trigger(word: str) -> str:
-    """Give a word as the tables know it: in lower case, a number by how many digits it has."""
-    return f"#{len(word)}" if word.isdecimal() else word.lower()
 
 
 def read_word(chart: Chart, tries: tuple[Try, ...], start: int, following: str) -> None:
@@ -221,68 +141,3 @@ def core_of(match: Match) -> tuple[int, int]:
     if match.rule.is_prepositional and match.nodes:
         return match.nodes[0].core[0], match.nodes[-1].core[1]
     return match.start, match.end
-
-
-def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tuple[Node, ...]:
-    """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
-
-    Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
-    it is asked only where such words come first.
-    """
-    chosen: list[Node] = []
-    mentions: dict[Precision, Reading] = {}
-    reached = 0
-    for start in sorted(chart.nodes):
-        if start < reached:
-            continue
-        for candidate in chart.nodes[start]:
-            if not is_free(chart.surface, candidate):
-                continue
-            node: Node | None = candidate
-            if candidate.reading.is_anaphoric:
-                known = (*mentions.values(),)[::-1] or told()
-                node = settled(candidate, replace(chart.context, mentions=known))
-            if node and not node.reading.is_weak:
-                chosen.append(node)
-                remember(mentions, node)
-                reached = node.end
-                break
-    return tuple(chosen)
-
-
-def remember(mentions: dict[Precision, Reading], node: Node) -> None:
-    """Keep the date that a reading names, without what a preposition makes of it, as the last one of its precision."""
-    while node.match.rule.is_prepositional and node.match.nodes:
-        node = node.match.nodes[-1]
-    reading = node.reading
-    is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
-    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
-        mentions.pop(reading.precision, None)
-        mentions[reading.precision] = reading
-
-
-def mentions_of(nodes: Iterable[Node]) -> tuple[Reading, ...]:
-    """Give the dates that were told, the last first, one for each precision."""
-    mentions: dict[Precision, Reading] = {}
-    for node in nodes:
-        remember(mentions, node)
-    return (*mentions.values(),)[::-1]
-
-
-BLANK_LINE = re.compile(r"\n\s{0,8}\n")
-NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
-JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
-
-
-def is_free(surface: str, node: Node) -> bool:
-    """Whether a reading is not a piece of something else: a price, an address, a compound with a hyphen."""
-    if JOINED_AFTER.match(surface, node.end) or BLANK_LINE.search(surface, node.start, node.end):
-        return False
-    first, before = surface[node.start], surface[node.start - 1 : node.start]
-    if first.isdigit() and before.isalpha():
-        return False
-    if first.isdigit():
-        return not NUMBER_BEFORE.match(before) or (
-            before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
-        )
-    return before not in {"-", "@", "#", "/"}

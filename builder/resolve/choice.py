@@ -1,0 +1,76 @@
+"""Which of the readings that overlap are taken, and what those that lean on an earlier date are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from builder.model.edtf import Precision
+from builder.resolve.grammar import Chart
+from builder.resolve.reading import settled
+from builder.resolve.rule import Node, Reading
+
+BLANK_LINE = re.compile(r"\n\s{0,8}\n")
+NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
+JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
+
+
+def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tuple[Node, ...]:
+    """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
+
+    Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
+    it is asked only where such words come first.
+    """
+    chosen: list[Node] = []
+    mentions: dict[Precision, Reading] = {}
+    reached = 0
+    for start in sorted(chart.nodes):
+        if start < reached:
+            continue
+        for candidate in chart.nodes[start]:
+            if not is_free(chart.surface, candidate):
+                continue
+            node: Node | None = candidate
+            if candidate.reading.is_anaphoric:
+                known = (*mentions.values(),)[::-1] or told()
+                node = settled(candidate, replace(chart.context, mentions=known))
+            if node and not node.reading.is_weak:
+                chosen.append(node)
+                remember(mentions, node)
+                reached = node.end
+                break
+    return tuple(chosen)
+
+
+def remember(mentions: dict[Precision, Reading], node: Node) -> None:
+    """Keep the date that a reading names, without what a preposition makes of it, as the last one of its precision."""
+    while node.match.rule.is_prepositional and node.match.nodes:
+        node = node.match.nodes[-1]
+    reading = node.reading
+    is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
+    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
+        mentions.pop(reading.precision, None)
+        mentions[reading.precision] = reading
+
+
+def mentions_of(nodes: Iterable[Node]) -> tuple[Reading, ...]:
+    """Give the dates that were told, the last first, one for each precision."""
+    mentions: dict[Precision, Reading] = {}
+    for node in nodes:
+        remember(mentions, node)
+    return (*mentions.values(),)[::-1]
+
+
+def is_free(surface: str, node: Node) -> bool:
+    """Whether a reading is not a piece of something else: a price, an address, a compound with a hyphen."""
+    if JOINED_AFTER.match(surface, node.end) or BLANK_LINE.search(surface, node.start, node.end):
+        return False
+    first, before = surface[node.start], surface[node.start - 1 : node.start]
+    if first.isdigit() and before.isalpha():
+        return False
+    if first.isdigit():
+        return not NUMBER_BEFORE.match(before) or (
+            before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
+        )
+    return before not in {"-", "@", "#", "/"}
