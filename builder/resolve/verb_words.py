@@ -19,8 +19,8 @@ ADVERBS = words(
     "always often likely both all later"
 )
 PROSPECTS = words(
-    "due expected scheduled slated planned likely unlikely going about poised supposed bound ready required "
-    "projected anticipated booked timed hoped set"
+    "due expected scheduled slated planned likely unlikely going about poised supposed bound ready required forecast "
+    "predicted projected anticipated booked timed hoped set"
 )
 AHEAD = words("due expected scheduled slated planned upcoming forthcoming impending projected rescheduled postponed")
 # Before “to” and a verb: what is meant to come ...

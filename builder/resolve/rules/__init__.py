@@ -128,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     ordinal_weekday.RULE,
     ordinal_unit.RULE,
     week_of.RULE,
+    week_of.WEEKEND_DAYS,
     clock.BEFORE,
     clock.AFTER,
     clock.ALONE,
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     after.RULE,
     after.AT_LEAST,
     after.FROM_ON,
+    after.NO_EARLIER,
     within.RULE,
     within.RANGE,
     # no dates

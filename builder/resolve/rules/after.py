@@ -61,3 +61,12 @@ FROM_ON = Rule(
     is_prepositional=True,
     documentation=None,
 )
+NO_EARLIER = Rule(
+    name="no_earlier",
+    parts=(r"(?:no|not) (?:earlier|sooner) than (?:in |on )?", PERIOD),
+    triggers=frozenset({"no", "not"}),
+    read=read_from,
+    keys=("from",),
+    is_prepositional=True,
+    documentation=None,
+)

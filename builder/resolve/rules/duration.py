@@ -99,7 +99,7 @@ RULE = Rule(
     parts=(
         (
             r"(?:(?P<half>half) |(?P<the>the )(?!(?:a|an|one)\b)(?:first |latest )?)?"
-            r"(?:<several>|<count>)(?P<quarters> 1/2)?"
+            r"(?:<several>|<count>)(?P<quarters> 1/2)?(?P<and_half_>(?: |-)and(?: |-)a(?: |-)half)?"
             r"(?:(?: (?:full |more |whole |long |other |straight |consecutive )?|-)?<unit>)"
             r"(?P<and_half>(?: |-)and(?: |-)a(?: |-)half)?"
         ),

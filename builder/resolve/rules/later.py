@@ -28,13 +28,15 @@ from builder.resolve.direction import direction_at
 from builder.resolve.reading import approximated, compared_to, relative, told_last, waiting
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, ReferenceKind, Rule
 
+FROM_NOW = frozenset({"from now", "from today", "hence"})
+
 
 def read(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
     if amount is None:
         return None
-    is_back = match.word("way") == "earlier"
-    if match.word("way") not in {"later", "earlier"} or context.reference_kind is not ReferenceKind.PUBLISHED:
+    is_back = match.word("way") in {"earlier", "before"}
+    if match.word("way") in FROM_NOW or context.reference_kind is not ReferenceKind.PUBLISHED:
         return read_on(amount, context, back=is_back)
     return read_told(match, amount, context, back=is_back)
 
@@ -54,7 +56,7 @@ def read_told(match: Match, amount: Amount, context: Context, *, back: bool) -> 
         values = (*shown_amount(count, amount.unit), ("told", mention.edtf.text if mention.edtf else ""))
         reason = Reason("told_earlier" if back else "told_later", values)
         return replace(reading, basis=(reason, *reading.basis[1:]), reference=mention.reference, is_anaphoric=True)
-    if is_told(match, context):
+    if match.word("way") in {"before", "after"} or is_told(match, context):
         return waiting()
     return replace(read_on(amount, context, back=back), is_anaphoric=True)
 
@@ -119,8 +121,8 @@ KEYS = (
 
 RULE = Rule(
     name="later",
-    parts=(DURATION, r" (?P<way>from now|from today|later|earlier|hence)"),
-    triggers=frozenset({"from", "later", "earlier", "hence"}),
+    parts=(DURATION, r" (?P<way>from now|from today|later|earlier|hence|(?:before|after)(?=[.,;]|$))"),
+    triggers=frozenset({"from", "later", "earlier", "hence", "before", "after"}),
     read=read,
     keys=KEYS,
     documentation=__doc__,

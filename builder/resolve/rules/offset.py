@@ -37,7 +37,7 @@ def read_day(match: Match, _context: Context) -> Reading | None:
     anchor = match.period
     if anchor.edtf is None or anchor.precision is not Precision.DAY:
         return None
-    is_back = match.word("way") == "before"
+    is_back = match.word("way") != "after"
     bound = anchor.edtf.earliest if is_back else anchor.edtf.latest
     if bound is None:
         return None
@@ -56,8 +56,8 @@ RULE = Rule(
 )
 DAY = Rule(
     name="day_beside",
-    parts=(r"(?:the )?day (?P<way>before|after) ", PERIOD),
-    triggers=frozenset({"the", "day"}),
+    parts=(r"(?:the )?(?:day (?P<way>before|after)|(?P<eve>eve) of) ", PERIOD),
+    triggers=frozenset({"the", "day", "eve"}),
     read=read_day,
     keys=("before_that", "after_that"),
     documentation=None,

@@ -73,7 +73,7 @@ def cut(first: Day, last: Day, precision: Precision, third: int) -> Edtf | None:
 
 RULE = Rule(
     name="part",
-    parts=(r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)(?:-| (?:in |on )?|-to-late )", PERIOD),
+    parts=(r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)(?:-to-late |-| (?:in |on )?)", PERIOD),
     triggers=frozenset({"the", "very", "early", "mid", "middle", "late"}),
     read=read,
     keys=KEYS,

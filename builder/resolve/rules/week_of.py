@@ -11,7 +11,7 @@ from dataclasses import replace
 from builder.model.dates import Reason
 from builder.model.edtf import Precision
 from builder.resolve.calendar import timex_value, unit_of
-from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
+from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape, Timex
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -31,4 +31,11 @@ RULE = Rule(
     read=read,
     keys=("week_of",),
     documentation=__doc__,
+)
+WEEKEND_DAYS = Rule(
+    name="weekend_days",
+    parts=(r"(?:the )?weekend of ", Shape.BOUNDED),
+    triggers=frozenset({"the", "weekend"}),
+    read=lambda match, _context: match.period,
+    documentation=None,
 )
