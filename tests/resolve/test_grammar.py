@@ -1,0 +1,88 @@
+"""The engine's work is bounded: counted in steps and readings, not in seconds."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.model.day import Day
+from builder.resolve import grammar
+from builder.resolve.direction import read_clauses
+from builder.resolve.expressions import find_expressions
+from builder.resolve.grammar import Chart, read_chart
+from builder.resolve.pattern import compile_pattern
+from builder.resolve.reading import read_match
+from builder.resolve.rule import Context, Match, Reading
+from builder.resolve.rules import RULES
+from builder.resolve.triggers import beginnings_of, table_of
+
+MONDAY = Day(2019, 6, 3)
+PIECES = [
+    "the last ", "March and ", "May 10-", "from Monday to ", "by the end of ", "2018-", "10 ", "the ", "Sunday night ",
+    "between March and ", "'90s", "next Friday or ", "last week of ", "March ", "10-May-", "Sunday and Monday ",
+    "2014 or ", "the first Sunday in the last week of ", "is Sunday ", "that Sunday ", "will May ",
+]  # fmt: skip
+
+
+def chart_of(text: str) -> Chart:
+    return read_chart(RULES, Context(MONDAY, text=text), text, 0, len(text))
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_words_said_over_and_over_are_read_once(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = 0
+
+    def count(match: Match, context: Context) -> Reading | None:
+        nonlocal readings
+        readings += 1
+        return read_match(match, context)
+
+    monkeypatch.setattr("builder.resolve.grammar.read_match", count)
+    chart = chart_of((piece * 4000)[:4000])
+    assert readings <= 60 * len(piece)
+    assert chart.steps <= 4000 * 30
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_word_begins_more_readings_than_are_kept(piece: str) -> None:
+    chart = chart_of((piece * 1000)[:1000])
+    assert all(len(nodes) <= grammar.MOST_READINGS for nodes in chart.nodes.values())
+
+
+def test_the_same_words_governed_by_another_verb_are_read_anew() -> None:
+    around = "x" * grammar.SEEN
+    text = f"He left {around} on Friday {around}. He will leave {around} on Friday {around}."
+    found = find_expressions(text, Context(MONDAY))
+    assert [one.date.edtf.text for one in found if one.date] == ["2019-05-31", "2019-06-07"]
+
+
+def test_a_text_is_cut_into_clauses_once() -> None:
+    text = "He left on Friday, and on Sunday he said that he will return on Monday or in May."
+    before = read_clauses.cache_info().misses
+    for _ in range(3):
+        find_expressions(text, Context(MONDAY))
+    assert read_clauses.cache_info().misses == before + 1
+
+
+def test_most_words_are_no_trigger() -> None:
+    table = table_of(RULES, "en")
+    assert not any(table.tries_at(word) for word in ("council", "ferry", "said", "price"))
+    assert len(table.tries) < len(RULES) * 20
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "beginnings"),
+    [
+        ("(?:the )?<season>", "the", "sp su au fa wi"),
+        (r"<dated> (?:of )?<month>", "#2", "st nd rd th of ja fe ma ap ju au se oc no de"),
+        (r"(?P<number>[0-9]{1,4}) (?P<era>bce?|ad)", "#2", "bc ad"),
+    ],
+)
+def test_what_follows_a_trigger_begins_as_a_word_of_the_pattern(pattern: str, word: str, beginnings: str) -> None:
+    found = beginnings_of(compile_pattern(pattern).pattern, word)
+    assert found is not None
+    assert found >= {"#", "'", *beginnings.split()}
+    assert not found & {"co", "fr", "pr", "tr"}
+
+
+def test_a_pattern_that_takes_any_word_is_always_tried() -> None:
+    assert beginnings_of(compile_pattern("the [a-z]{2,9} of").pattern, "the") is None
