@@ -120,25 +120,42 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article that tells an event, by its title."""
+
+    text: str
+    href: str
+    lang: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class AccountView:
-    """An event as another article tells it. `publisher` is that article's."""
+    """An event as it is told elsewhere: by another article, or further on in this one.
+
+    `href` leads to the other article; without it `passages` lead to where this one tells it again.
+    """
 
     title: str
-    href: str
+    href: str | None
     article: str
     lang: Markup
     date: DateView
     chains: tuple[str, ...]
     sources: tuple[CitedView, ...]
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """`event`, in event.html (in its article) and event-line.html (on the site's pages).
+    """`event`, in event.html (as its article tells it) and event-line.html (on the site's pages, all accounts as one).
 
     `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our
     word for it, `standing` the status as written, or "disputed". `sides` are it and those that dispute it, rendered, to
     stand side by side. `ordered` names the events it is ordered by. `year` and `gap` stand before it in the list.
+
+    In an article `date` is that article's own; `together` is that of all accounts, given where it differs and they can
+    all be true; `accounts` are the others; `reported` is when it was first said, given where `date` does not tell it.
+    On the site's pages `articles` are all that tell it, and `worded_lang` is the language of the date's words.
     """
 
     key: str
@@ -146,6 +163,7 @@ class EventView:
     title: str
     lang: Markup
     date: DateView
+    worded_lang: Markup
     mark: str
     status: str
     standing: str
@@ -160,12 +178,15 @@ class EventView:
     quotes: tuple[str, ...] = ()
     translation: str | None = None
     accounts: tuple[AccountView, ...] = ()
+    together: DateView | None = None
+    reported: DateView | None = None
     places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     corrected: str | None = None
     is_draft: bool = False
     has_conflict: bool = False
     href: str | None = None
-    article: LinkView | None = None
+    articles: tuple[ArticleLink, ...] = ()
     year: YearView | None = None
     gap: str | None = None
     sides: tuple[Markup, ...] = ()

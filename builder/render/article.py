@@ -12,7 +12,7 @@ from builder.model.dates import GivenBy
 from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.model.output import Output
-from builder.model.timeline import ArticlePart, Event
+from builder.model.timeline import Account, ArticlePart, Event
 from builder.model.url import static_path
 from builder.model.view import ArticleView, CorrectionView, DateView, EventLink, PassageView, SourceView
 from builder.render import address
@@ -31,14 +31,14 @@ from builder.render.wording import pattern, to_datetime, word_day
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A passage of an article and the event it tells; `id` is its anchor."""
+    """A passage of an article, the event and the account that it tells; `id` is its anchor."""
 
     start: int
     end: int
     text: str
-    translation: str | None
     id: str
     event: Event
+    account: Account
 
 
 def make_articles(edition: Edition) -> Iterator[Output]:
@@ -62,10 +62,9 @@ def make_article(edition: Edition, part: ArticlePart) -> Output:
     return sheet.print("article.html", origin=part.article.start, article=view_article(sheet, part))
 
 
-def article_company(edition: Edition, part: ArticlePart, reading: Reading) -> Company:
+def article_company(part: ArticlePart, reading: Reading) -> Company:
     """Give an article's events by their letters and anchors."""
-    account_in = edition.index.account_in
-    anchors = {event.id: address.event_anchor(account_in(event, part.slug).entry) for event in reading.events}
+    anchors = {event.id: address.event_anchor(event.lead.entry) for event in reading.events}
     return Company(reading.keys, anchors, part.slug)
 
 
@@ -73,7 +72,7 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
     """Everything that an article's page shows."""
     matter, strings = part.article.matter, sheet.strings
     reading = sheet.edition.index.readings[part.slug]
-    company = article_company(sheet.edition, part, reading)
+    company = article_company(part, reading)
     told = find_told(part, reading)
     published = part.article.published
     shows_text = not (matter.show and matter.show.value is Show.QUOTES)
@@ -123,9 +122,9 @@ def find_told(part: ArticlePart, reading: Reading) -> list[Told]:
             passage.start,
             passage.end,
             passage.text,
-            account.translation,
             address.quote_anchor(account.entry, place),
             event,
+            account,
         )
         for event in reading.events
         for account in event.accounts
@@ -154,7 +153,7 @@ def image_link(sheet: Sheet, target: str) -> str | None:
 
 def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
     """Give the small link behind a passage: the event's key, and for those who do not see the margin, its date."""
-    date = view_date(told.event.date, sheet.strings)
+    date = view_date(told.account.date, sheet.strings)
     return Markup(
         '<a class="ref" href="#{}"><span class="when">{}</span><span class="visually-hidden">, {} </span>{}</a>'
     ).format(company.anchors[told.event.id], date.inline, sheet.strings["event"], company.keys[told.event.id])
@@ -162,9 +161,9 @@ def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
 
 def view_passage(sheet: Sheet, told: Told, company: Company) -> PassageView:
     """Show a passage, for the page that shows no more than them, and for print."""
-    event = told.event
-    link = EventLink(event.title, f"#{company.anchors[event.id]}", company.keys[event.id])
-    return PassageView(told.text, told.translation, told.id, link, view_date(event.date, sheet.strings))
+    id_, account = told.event.id, told.account
+    link = EventLink(account.title, f"#{company.anchors[id_]}", company.keys[id_])
+    return PassageView(told.text, account.translation, told.id, link, view_date(account.date, sheet.strings))
 
 
 def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[str]:
@@ -182,7 +181,8 @@ def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[st
     disputed = sum(1 for event in events if event.disputed_by)
     expected = sum(1 for event in events if event.status is Status.EXPECTED)
     undated = sum(1 for event in events if event.date.given_by in {GivenBy.PUBLISHED, GivenBy.ORDER})
-    yield strings.count("rest_on", len(events), sources=strings.count("sources", len(sources)))
+    rests = "rest_on" if sources else "rest_on_none"
+    yield strings.count(rests, len(events), sources=strings.count("sources", len(sources)))
     counts = (("disputed", disputed), ("expected", expected), ("without_date", undated))
     told = [strings.count(key, number) for key, number in counts if number]
     if told:
@@ -193,12 +193,8 @@ def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
     """Show an article's sources by number, each with the events it is cited for."""
     cited: dict[str, list[str]] = {}
     for event in reading.events:
-        for account in event.accounts:
-            if account.article == part.slug:
-                for one in account.sources:
-                    ids = cited.setdefault(one.source, [])
-                    if event.id not in ids:
-                        ids.append(event.id)
+        for key in dict.fromkeys(one.source for account in event.accounts for one in account.sources):
+            cited.setdefault(key, []).append(event.id)
     numbers = numbers_of(part)
     for key, number in numbers.items():
         yield view_source(

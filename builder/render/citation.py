@@ -13,8 +13,8 @@ from builder.render.strings import capitalize
 from builder.render.wording import word_day, word_edtf
 
 
-def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int], page: str | None = None) -> CitedView:
-    """Show a source beside an event. Its number leads to its place on `page`, an article's file; None is this page."""
+def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int]) -> CitedView:
+    """Show a source beside an event. `numbers` are those of this page's own list, and lead to its place there."""
     source = sheet.edition.timeline.sources[cited.source]
     number = numbers.get(cited.source)
     anchor = address.source_anchor(number) if number else None
@@ -25,7 +25,7 @@ def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int], page: str
         title=source.title if source.title != source.label else None,
         url=address.safe_url(source.url) or version,
         number=number,
-        number_href=sheet.stand.link(page or sheet.page.path, anchor) if anchor else None,
+        number_href=sheet.stand.link(sheet.page.path, anchor) if anchor else None,
         version_url=version,
         version_date=str(archived.date.value) if archived and archived.date else None,
         quote=cited.quote,
@@ -33,10 +33,15 @@ def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int], page: str
     )
 
 
-def view_chains(sheet: Sheet, account: Account, publisher: str | None) -> tuple[str, ...]:
-    """Who says so, the nearest to the reader first. The article's publisher is left out when it is the site itself."""
+def view_chains(
+    sheet: Sheet, account: Account, publisher: str | None, *, is_elsewhere: bool = False
+) -> tuple[str, ...]:
+    """Who says so, the nearest to the reader first.
+
+    The article's publisher is left out when it is the site itself, unless another article's account is shown.
+    """
     timeline = sheet.edition.timeline
-    first = [publisher] if publisher and publisher != timeline.site.title else []
+    first = [publisher] if publisher and (is_elsewhere or publisher != timeline.site.title) else []
     chains: list[str] = []
     for chain in account.attribution or ((),):
         names = list(first)

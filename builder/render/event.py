@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,10 +10,11 @@ from markupsafe import Markup
 from builder.model.choices import Status
 from builder.model.dates import EventDate, GivenBy
 from builder.model.timeline import Account, ArticlePart, Event
-from builder.model.view import AccountView, CitedView, DateView, EventLink, EventView, LinkView, OrderView
+from builder.model.view import AccountView, ArticleLink, DateView, EventLink, EventView, OrderView
 from builder.render import address
 from builder.render.basis import word_basis
 from builder.render.citation import view_chains, view_cited
+from builder.render.index import account_in
 from builder.render.inline import render_inline
 from builder.render.page import Sheet, link_target
 from builder.render.rail import mark_name
@@ -51,46 +52,93 @@ def numbers_of(part: ArticlePart) -> dict[str, int]:
     return {key: number for number, key in enumerate(part.sources, 1)}
 
 
-def view_event(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
-    """Show an event as an article tells it: on that article's page, or on a page of the site."""
-    is_home = company.slug == part.slug
-    account = sheet.edition.index.account_in(event, part.slug)
-    page = address.page_path(part.slug)
+def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
+    """Show an event on an article's page: `event` is led and dated by the article's own account."""
     numbers = numbers_of(part)
-    told_here = [one for one in event.accounts if one.article == part.slug]
-    cited = {one.source: one for telling in told_here for one in telling.sources}
-    chains = [chain for one in told_here for chain in view_chains(sheet, one, part.publisher)]
+    timeline, first = sheet.edition.timeline, event.lead
+    view = view_standing(sheet, event, company, first, view_date(event.date, sheet.strings))
+    return replace(
+        view,
+        text=render_text(sheet, first, part),
+        chains=view_chains(sheet, first, part.publisher),
+        sources=tuple(view_cited(sheet, one, numbers) for one in first.sources),
+        reported=view_reported(first, sheet.strings),
+        together=view_together(sheet, event),
+        passages=passage_links(sheet, first),
+        quotes=tuple(passage.text for passage in first.passages),
+        translation=first.translation,
+        accounts=tuple(view_account(sheet, event, one, part) for one in event.accounts[1:]),
+        places=tuple(timeline.places[key].label for key in gather(one.places for one in event.accounts)),
+        topics=tuple(timeline.topics[key].label for key in gather(one.topics for one in event.accounts)),
+        corrected=correction_words(sheet, part, event),
+    )
+
+
+def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
+    """Show an event on a page of the site: at the date of all accounts together, with the sources of each."""
+    index, lead = sheet.edition.index, event.lead
+    page = address.page_path(lead.article)
+    # Its words are those of the account that has this date; several accounts may give a date that none has alone.
+    worded = next((one for one in event.accounts if one.date == event.date), None)
     date = view_date(event.date, sheet.strings)
-    if account is not event.lead:
-        own = view_date(account.date, sheet.strings)
-        date = replace(date, worded=own.worded, worded_as=own.worded_as)
+    cited = {one.source: one for account in event.accounts for one in account.sources}
+    slugs = dict.fromkeys(account.article for account in event.accounts)
+    return replace(
+        view_standing(sheet, event, company, lead, date if worded else replace(date, worded=None)),
+        worded_lang=sheet.lang(language_of(index.parts[worded.article])) if worded else Markup(),
+        sources=tuple(view_cited(sheet, one, {}) for one in cited.values()),
+        href=sheet.stand.link(page, address.event_anchor(lead.entry)),
+        articles=tuple(link_article(sheet, index.parts[slug]) for slug in slugs),
+    )
+
+
+def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, date: DateView) -> EventView:
+    """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title."""
+    lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
     return EventView(
         key=company.keys[event.id],
         id=company.anchors[event.id],
         title=account.title,
-        lang=sheet.lang(language_of(part)),
+        lang=lang,
         date=date,
+        worded_lang=lang,
         mark=mark_name(event),
         status=status_words(event, sheet.strings),
         standing="disputed" if event.disputed_by else event.status.value,
-        text=render_text(sheet, account, part) if is_home else None,
-        chains=tuple(dict.fromkeys(chains)),
-        sources=tuple(view_cited(sheet, one, numbers, page) for one in cited.values()),
         origins=origins_words(event, sheet.strings),
         disputed_by=link_events(sheet, event.disputed_by, company),
         disputes=link_events(sheet, event.disputes, company),
         ordered=view_order(sheet, event, company),
-        passages=passage_links(sheet, told_here) if is_home else (),
-        quotes=tuple(passage.text for one in told_here for passage in one.passages),
-        translation=account.translation,
-        accounts=view_accounts(sheet, event, part) if is_home else (),
-        places=tuple(sheet.edition.timeline.places[key].label for key in account.places),
-        corrected=correction_words(sheet, part, account) if is_home else None,
         is_draft=account.is_draft,
         has_conflict=event.has_conflict,
-        href=None if is_home else sheet.stand.link(page, address.event_anchor(account.entry)),
-        article=None if is_home else LinkView(part.article.matter.title.value, sheet.stand.link(page)),
     )
+
+
+def link_article(sheet: Sheet, part: ArticlePart) -> ArticleLink:
+    """Lead to an article by its title."""
+    page = sheet.stand.link(address.page_path(part.slug))
+    return ArticleLink(part.article.matter.title.value, page, sheet.lang(language_of(part)))
+
+
+def view_together(sheet: Sheet, event: Event) -> DateView | None:
+    """Give the date on which all accounts agree, where it is not the one that is shown; None where they cannot."""
+    joined = sheet.edition.index.events[event.id]
+    if event.has_conflict or joined.date.edtf == event.date.edtf:
+        return None
+    return view_date(joined.date, sheet.strings)
+
+
+def view_reported(account: Account, strings: Strings) -> DateView | None:
+    """Give the day it was first said, where the event's own date does not tell it."""
+    is_told = account.date.given_by in {GivenBy.REPORTED, GivenBy.PUBLISHED}
+    if is_told or account.reported.edtf == account.date.edtf:
+        return None
+    return view_date(account.reported, strings)
+
+
+def gather(lists: Iterable[Sequence[str]]) -> list[str]:
+    """Join lists, each item once, in the order in which they come."""
+    return list(dict.fromkeys(item for items in lists for item in items))
 
 
 def language_of(part: ArticlePart) -> str | None:
@@ -107,11 +155,10 @@ def render_text(sheet: Sheet, account: Account, part: ArticlePart) -> Markup | N
     )
 
 
-def passage_links(sheet: Sheet, accounts: Sequence[Account]) -> tuple[str, ...]:
+def passage_links(sheet: Sheet, account: Account) -> tuple[str, ...]:
     """Where in the text an article tells an event."""
     return tuple(
         sheet.stand.link(sheet.page.path, address.quote_anchor(account.entry, place))
-        for account in accounts
         for place in range(len(account.passages))
     )
 
@@ -140,7 +187,8 @@ def link_events(sheet: Sheet, ids: Sequence[str], company: Company) -> tuple[Eve
             continue
         if id_ in company.keys:
             link = sheet.stand.link(sheet.page.path, company.anchors[id_])
-            found.append(EventLink(event.title, link, company.keys[id_]))
+            title = account_in(event, company.slug).title if company.slug else event.title
+            found.append(EventLink(title, link, company.keys[id_]))
         else:
             page = address.page_path(event.lead.article)
             found.append(EventLink(event.title, sheet.stand.link(page, address.event_anchor(event.lead.entry))))
@@ -158,38 +206,27 @@ def view_order(sheet: Sheet, event: Event, company: Company) -> tuple[OrderView,
     )
 
 
-def view_accounts(sheet: Sheet, event: Event, part: ArticlePart) -> tuple[AccountView, ...]:
-    """How other articles tell the same event."""
-    index = sheet.edition.index
-    return tuple(
-        AccountView(
-            title=account.title,
-            href=sheet.stand.link(
-                address.page_path(account.article),
-                address.event_anchor(index.account_in(event, account.article).entry),
-            ),
-            article=index.parts[account.article].article.matter.title.value,
-            lang=sheet.lang(language_of(index.parts[account.article])),
-            date=view_date(account.date, sheet.strings),
-            chains=view_chains(sheet, account, index.parts[account.article].publisher),
-            sources=other_sources(sheet, account, index.parts[account.article]),
-        )
-        for account in event.accounts
-        if account.article != part.slug
+def view_account(sheet: Sheet, event: Event, account: Account, page: ArticlePart) -> AccountView:
+    """Show how else an event is told, by another article or further on in that of this page."""
+    part = sheet.edition.index.parts[account.article]
+    is_here = part.slug == page.slug
+    anchor = address.event_anchor(account_in(event, part.slug).entry)
+    numbers = numbers_of(page)
+    return AccountView(
+        title=account.title,
+        href=None if is_here else sheet.stand.link(address.page_path(part.slug), anchor),
+        article=part.article.matter.title.value,
+        lang=sheet.lang(language_of(part)),
+        date=view_date(account.date, sheet.strings),
+        chains=view_chains(sheet, account, part.publisher, is_elsewhere=not is_here),
+        sources=tuple(view_cited(sheet, cited, numbers) for cited in account.sources),
+        passages=passage_links(sheet, account) if is_here else (),
     )
 
 
-def other_sources(sheet: Sheet, account: Account, part: ArticlePart) -> tuple[CitedView, ...]:
-    """Give the sources of another article's account."""
-    numbers, page = numbers_of(part), address.page_path(part.slug)
-    return tuple(view_cited(sheet, cited, numbers, page) for cited in account.sources)
-
-
-def correction_words(sheet: Sheet, part: ArticlePart, account: Account) -> str | None:
-    """Say that an event was corrected, and when last."""
-    days = [
-        correction.date.value
-        for correction in part.corrections
-        if correction.event and correction.event.value in {account.entry, account.id}
-    ]
+def correction_words(sheet: Sheet, part: ArticlePart, event: Event) -> str | None:
+    """Say that an event was corrected in an article, and when last."""
+    names = {account.id for account in event.accounts}
+    names |= {account.entry for account in event.accounts if account.article == part.slug}
+    days = [one.date.value for one in part.corrections if one.event and one.event.value in names]
     return sheet.strings.fill("corrected_on", date=word_day(max(days), sheet.strings)) if days else None

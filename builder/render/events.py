@@ -11,7 +11,7 @@ from builder.model.output import Output
 from builder.model.timeline import Event
 from builder.model.view import EventsView, LinkView, YearPageView
 from builder.render import address
-from builder.render.event import Company, view_event
+from builder.render.event import Company, view_listed
 from builder.render.format import Edition
 from builder.render.listing import strip_items
 from builder.render.overview import make_overview, overview_legend
@@ -104,6 +104,5 @@ def make_year(edition: Edition, name: str) -> Output:
 
 
 def render_line(sheet: Sheet, event: Event, company: Company) -> Markup:
-    """Render an event as a line of the list, by the article that leads it."""
-    part = sheet.edition.index.parts[event.lead.article]
-    return sheet.render("event-line.html", event=view_event(sheet, event, company, part))
+    """Render an event as a line of the list."""
+    return sheet.render("event-line.html", event=view_listed(sheet, event, company))

@@ -17,6 +17,7 @@ from builder.render.address import Standpoint
 from builder.render.basis import word_basis
 from builder.render.event import language_of, status_words
 from builder.render.format import Edition
+from builder.render.index import account_in
 from builder.render.strings import Strings
 from builder.render.wording import word_edtf, word_event_date
 
@@ -43,7 +44,7 @@ def make_article_json(edition: Edition, part: ArticlePart) -> Output:
     events = [edition.index.events[id_] for id_ in part.events]
     content = data_of(edition, events, path, strings)
     for event, told in zip(events, content["events"], strict=True):
-        told["anchor"] = address.event_anchor(edition.index.account_in(event, part.slug).entry)
+        told["anchor"] = address.event_anchor(account_in(event, part.slug).entry)
     content["article"] = article_data(edition, part, Standpoint(path))
     return write_json(path, content, part.article.start)
 

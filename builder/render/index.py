@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.model.day import Day, format_year
 from builder.model.timeline import Account, ArticlePart, Event, Timeline
@@ -26,7 +26,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article's list: its items in order, and the key of each event in that order."""
+    """An article's list: its items in order, each dated as the article tells it, and the keys in that order."""
 
     groups: tuple[Group, ...]
     keys: Mapping[str, str]  # event id -> letter
@@ -49,9 +49,10 @@ class Index:
     anchors: Mapping[str, str]
     paths: Mapping[str, str]  # content/a.md -> a.html
 
-    def account_in(self, event: Event, slug: str) -> Account:
-        """Give the account that an article gives of an event: its first one, else the lead's."""
-        return next((account for account in event.accounts if account.article == slug), event.lead)
+
+def account_in(event: Event, slug: str) -> Account:
+    """Give the account that an article gives of an event: its first one, else the lead's."""
+    return next((account for account in event.accounts if account.article == slug), event.lead)
 
 
 def index_timeline(timeline: Timeline) -> Index:
@@ -62,12 +63,33 @@ def index_timeline(timeline: Timeline) -> Index:
         events=events,
         told={account.id: event for event in timeline.events for account in event.accounts},
         parts={part.slug: part for part in timeline.parts},
-        readings={part.slug: read_in_order([events[id_] for id_ in part.events]) for part in timeline.parts},
+        readings={
+            part.slug: read_in_order(as_told([events[id_] for id_ in part.events], part.slug))
+            for part in timeline.parts
+        },
         years=group_years(timeline.events),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
         paths={part.article.path: address.page_path(part.slug) for part in timeline.parts}
         | {page.path: address.page_path(page.slug) for page in timeline.pages},
     )
+
+
+def as_told(events: Sequence[Event], slug: str) -> list[Event]:
+    """Let an article's own accounts lead its events and date them, and put each at that date."""
+    told = [lead_by(event, slug) for event in events]
+    moved = {one.id: one for one, event in zip(told, events, strict=True) if sort_day(one) != sort_day(event)}
+    found = [one for one in told if one.id not in moved]
+    for one in moved.values():
+        day = sort_day(one)
+        later = (place for place, other in enumerate(found) if day and (sort_day(other) or day) > day)
+        found.insert(next(later, len(found)), one)
+    return found
+
+
+def lead_by(event: Event, slug: str) -> Event:
+    """Put the accounts of one article first, and take the date of its first one."""
+    accounts = sorted(event.accounts, key=lambda account: account.article != slug)
+    return replace(event, accounts=tuple(accounts), date=accounts[0].date)
 
 
 def letter_key(place: int) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.model.day import Day
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import YearView
-from builder.render.event import Company, view_event
+from builder.render.event import Company, view_told
 from builder.render.index import Group, Reading, sort_day
 from builder.render.page import Sheet
 from builder.render.shape import is_drawn
@@ -37,10 +37,10 @@ def list_article(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
     years = find_years(reading.groups, sheet)
     gaps = find_gaps(reading.groups, part.article.published, sheet)
     for place, group in enumerate(reading.groups):
-        view = view_event(sheet, group.lead, company, part)
+        view = view_told(sheet, group.lead, company, part)
         sides: tuple[Markup, ...] = ()
         if len(group.events) > 1:
-            members = [view, *(view_event(sheet, event, company, part) for event in group.events[1:])]
+            members = [view, *(view_told(sheet, event, company, part) for event in group.events[1:])]
             sides = tuple(sheet.render("event-side.html", event=replace(one, is_side=True)) for one in members)
         yield sheet.render("event.html", event=replace(view, year=years.get(place), gap=gaps.get(place), sides=sides))
 

@@ -26,6 +26,7 @@ from tests.render.timelines import (
     World,
     centuries,
     date,
+    join_events,
     make_page,
     make_timeline,
     many,
@@ -184,7 +185,7 @@ def test_a_foreign_article_is_marked_where_its_words_stand_on_a_page_of_the_site
     assert '<html lang="es">' in files["rostec-leaves.html"]
     assert "Cronología" in files["rostec-leaves.html"]
     assert '<html lang="en">' in files["events/2019.html"]
-    assert '<span lang="es">“in March”</span>' in files["events/2019.html"]
+    assert '“<bdi lang="es">in March</bdi>”' in files["events/2019.html"]
     arabic = files_of(SITES["arabic"]())["rostec-leaves.html"]
     assert '<html lang="en">' in arabic
     assert '<div class="body prose" lang="ar" dir="rtl">' in arabic
@@ -350,12 +351,7 @@ def test_an_old_address_leads_to_the_new_one() -> None:
 
 def test_an_event_told_twice_shows_both_tellings() -> None:
     timeline = make_timeline([rostec(), replace(many(1), slug="2019/other")], world=rostec_world())
-    first = next(event for event in timeline.events if event.id.endswith("#contract"))
-    second = next(event for event in timeline.events if event.id.startswith("2019/other"))
-    joined = replace(first, accounts=(*first.accounts, *second.accounts))
-    events = tuple(joined if event is first else event for event in timeline.events if event is not second)
-    parts = tuple(replace(part, events=(joined.id,)) if part.slug == "2019/other" else part for part in timeline.parts)
-    files = files_of(replace(timeline, events=events, parts=parts))
+    files = files_of(join_events(timeline, "rostec-leaves#contract", "2019/other#e0"))
     assert 'href="2019/other.html#event-e0"' in files["rostec-leaves.html"]
     assert 'href="../rostec-leaves.html#event-contract"' in files["2019/other.html"]
     assert 'id="event-e0"' in files["2019/other.html"]

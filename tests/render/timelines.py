@@ -484,3 +484,19 @@ def centuries() -> Story:
         for place, text in enumerate(texts)
     ]
     return Story("centuries", "Through the centuries", "Nothing is quoted here.\n", drafts)
+
+
+def join_events(timeline: Timeline, *ids: str, at: EventDate | None = None, has_conflict: bool = False) -> Timeline:
+    """Make one event of several, as `same_event` does: led by the first, at its date unless told otherwise."""
+    members = [next(event for event in timeline.events if event.id == id_) for id_ in ids]
+    accounts = tuple(account for event in members for account in event.accounts)
+    joined = replace(members[0], accounts=accounts, date=at or members[0].date, has_conflict=has_conflict)
+    cited = [one.source for account in accounts for one in account.sources]
+
+    def join_part(part: ArticlePart) -> ArticlePart:
+        names = dict.fromkeys(joined.id if id_ in ids else id_ for id_ in part.events)
+        sources = [*part.sources, *cited] if joined.id in names else part.sources
+        return replace(part, events=tuple(names), sources=tuple(dict.fromkeys(sources)))
+
+    events = tuple(joined if event.id == joined.id else event for event in timeline.events if event.id not in ids[1:])
+    return replace(timeline, events=events, parts=tuple(join_part(part) for part in timeline.parts))
