@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.diagnostics import Outcome
-from builder.model.article import Annotated, Article, Page
+from builder.model.article import Annotated, Article, Page, SectionStart
 from builder.model.inputs import File
+from builder.model.shorthand import nearest
 from builder.model.timeline import Site
 from builder.parse.article import parse_article
 from builder.parse.markdown import parse_prose
@@ -148,3 +149,17 @@ def test_short_forms_are_the_full_ones() -> None:
 def test_every_fault_of_a_file_in_one_run() -> None:
     outcome = sidecar("events:\n  - titel: A\n    draft: yes\n  - title: B\n    date: 2019-02-30\n    kind: pont\n")
     assert sorted(fault.code for fault in outcome.diagnostics) == ["WH201", "WH203", "WH203", "WH301"]
+
+
+def test_the_nearest_of_many_names() -> None:
+    names = [f"agent-number-{number}" for number in range(500)]
+    assert nearest("agant-number-417", names) == "agent-number-417"
+    assert nearest("titel", ["text", "title", "translation"]) == "title"
+    assert nearest("x", names) is None
+
+
+def test_headings_alike_have_numbers() -> None:
+    text = "".join(f"# {heading}\n\n" for heading in ("x", "x-2", "x", "x", "x-2", "?", "?"))
+    prose = parse_prose(Lines("a.md", text), 0).value
+    slugs = [piece.slug for piece in prose.pieces if isinstance(piece, SectionStart)]
+    assert slugs == ["x", "x-2", "x-3", "x-4", "x-2-2", "section", "section-2"]

@@ -7,6 +7,9 @@ Each class here is a hook that pydantic calls while `parse` fills the nouns of `
 from __future__ import annotations
 
 import difflib
+import functools
+import heapq
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 T = TypeVar("T")
+
+LIKELY = 50
 
 
 class Fields(dict[str, Any]):
@@ -268,6 +273,17 @@ def to_pydantic(kind: str, fault: UnreadableValue) -> Exception:
 
 
 def nearest(text: str, choices: Iterable[str]) -> str | None:
-    """Find the choice most like `text`; None when none is like enough to be meant."""
-    found = difflib.get_close_matches(text, list(choices), n=1, cutoff=0.6)
+    """Find the choice most like `text`; None when none is like enough to be meant.
+
+    Only the few that share the most pairs of letters are compared in full, which takes long.
+    """
+    wanted = pairs_of_letters(text)
+    likely = heapq.nlargest(LIKELY, choices, key=lambda choice: len(wanted & pairs_of_letters(choice)))
+    found = difflib.get_close_matches(text, likely, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+@functools.lru_cache(maxsize=65536)
+def pairs_of_letters(text: str) -> frozenset[str]:
+    """Gather each letter with the next one."""
+    return frozenset(map("".join, itertools.pairwise(text)))

@@ -83,7 +83,7 @@ class Reader:
         self.blocks: list[Block] = []
         self.positions: list[Position] = []
         self.faults: list[Diagnostic] = []
-        self.slugs: set[str] = set()
+        self.slugs: dict[str, int] = {}  # of headings, and the last number that each has had
         self.refused_links = 0
 
     def blocks_of(self, tokens: Sequence[Token]) -> None:
@@ -261,11 +261,12 @@ class Reader:
     def section_slug(self, heading: str) -> str:
         """Make a heading's slug, numbered where it comes again."""
         base = to_slug(heading) or "section"
-        slug, count = base, 1
+        slug, count = base, self.slugs.get(base, 0)
         while slug in self.slugs:
             count += 1
             slug = f"{base}-{count}"
-        self.slugs.add(slug)
+        self.slugs[base] = max(count, 1)
+        self.slugs.setdefault(slug, 1)
         return slug
 
 
