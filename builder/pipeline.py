@@ -86,10 +86,11 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
     path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
     if body.value is None:
         declared = Telling(None, path, Annotations(annotations.agents, annotations.places, annotations.sources))
-        if article is None and annotations.events:
-            first = annotations.events[0].title.span
+        told = [*(event.title for event in annotations.events), *(one.text for one in annotations.corrections)]
+        if article is None and told:
             hint = f"write it beside {path.removesuffix('.yaml')}.md"
-            faults = (*faults, codes.LONE_SIDECAR.at(first, "events without an article", hint=hint))
+            message = "events or corrections without an article"
+            faults = (*faults, codes.LONE_SIDECAR.at(told[0].span, message, hint=hint))
         return Outcome(Told(telling=declared, maybe=maybe), faults)
     anchored = anchor_annotations(body.value, annotations)
     resolved = resolve_dates(body.value, annotations, anchored.value)
