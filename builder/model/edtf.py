@@ -49,6 +49,10 @@ class Qualifier(StrEnum):
     BOTH = "both"  # %
 
 
+class BeyondCalendarError(ValueError):
+    """A day or month after the year 9999 or before -9999, which EDTF cannot write."""
+
+
 class Form(StrEnum):
     """How an EDTF text is built."""
 
@@ -235,7 +239,7 @@ def known(text: str) -> Edtf:
     """Read a text that a writer below has made."""
     found = parse_edtf(text)
     if found is None:
-        raise ValueError(f"not EDTF: {text}")
+        raise BeyondCalendarError(f"not EDTF: {text}")
     return found
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, day_edtf, interval_edtf, month_edtf, year_edtf
+from builder.model.edtf import BeyondCalendarError, Edtf, day_edtf, interval_edtf, month_edtf, year_edtf
 from builder.resolve.calendar import make_day, pick, timex_value, unit_of
 from builder.resolve.direction import direction_of
 from builder.resolve.languages import LANGUAGES, UNKNOWN, Language, Limit
@@ -58,6 +58,8 @@ def read_fallback(words: str, start: int, end: int, context: Context) -> Reading
                 return read_bare(bare, language, replace(context, direction=direction))
     except MissingReferenceError:
         return unreferenced(Timex("DATE", "XXXX"))
+    except BeyondCalendarError:
+        return None
 
 
 def read_bare(words: str, language: Language, context: Context) -> Reading | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, Qualifier, division_edtf, qualified_edtf
+from builder.model.edtf import BeyondCalendarError, Edtf, Precision, Qualifier, division_edtf, qualified_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.calendar import timex_value, whole_unit
 from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Reading, ReferenceKind, Shape, Timex
@@ -22,11 +22,14 @@ def read_match(match: Match, context: Context) -> Reading | None:
         return waiting()
     try:
         reading = match.rule.read(match, context)
+        if reading is None or not match.nodes:
+            return reading
+        read = with_other_inside(match, context, reading)
     except MissingReferenceError:
         return unreferenced(Timex("DATE", "XXXX"))
-    if reading is None or not match.nodes:
-        return reading
-    return replace(with_other_inside(match, context, reading), is_anaphoric=leans or reading.is_anaphoric)
+    except BeyondCalendarError:
+        return None
+    return replace(read, is_anaphoric=True) if leans and not read.is_anaphoric else read
 
 
 def waiting() -> Reading:

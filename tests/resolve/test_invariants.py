@@ -286,3 +286,11 @@ def test_the_authors_direction_overrules_the_verb() -> None:
     assert found.date is not None
     assert found.date.edtf.text == "2019-09"
     assert found.ambiguity is None
+
+
+@pytest.mark.parametrize(
+    "words", ["next month", "by Easter", "in the winter", "next Friday", "in two days", "December"]
+)
+def test_what_no_calendar_has_is_no_date(words: str) -> None:
+    found = read_expression(f"It will end {words}.", 12, 12 + len(words), Context(Day(9999, 12, 31)))
+    assert found is None or found.date is None or found.date.edtf.text.startswith("[..9999") or words == "December"
