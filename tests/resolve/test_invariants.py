@@ -288,9 +288,7 @@ def test_the_authors_direction_overrules_the_verb() -> None:
     assert found.ambiguity is None
 
 
-@pytest.mark.parametrize(
-    "words", ["next month", "by Easter", "in the winter", "next Friday", "in two days", "December"]
-)
+@pytest.mark.parametrize("words", ["next month", "tomorrow", "next winter", "next Friday", "by next Easter"])
 def test_what_no_calendar_has_is_no_date(words: str) -> None:
     found = read_expression(f"It will end {words}.", 12, 12 + len(words), Context(Day(9999, 12, 31)))
-    assert found is None or found.date is None or found.date.edtf.text.startswith("[..9999") or words == "December"
+    assert found is None or found.date is None
