@@ -158,3 +158,9 @@ def compared_to(context: Context, years: int, *, is_named: bool = False) -> Read
     timex = Timex("DATE", timex_value(edtf, mention.precision))
     reason = Reason("compared", (("told", mention.edtf.text),))
     return Reading(timex, edtf, mention.precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)
+
+
+def names_an_event(match: Match, context: Context) -> bool:
+    """Whether the date only says which event is meant, “before the 2018 elections”: that was in the year itself."""
+    start = match.nodes[0].start
+    return start - match.start > len("the ") and context.text[start - 4 : start].lower() == "the "

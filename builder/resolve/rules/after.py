@@ -12,12 +12,14 @@ from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.edtf import interval_edtf, not_before_edtf
 from builder.resolve.calendar import just_after
-from builder.resolve.reading import bounded
+from builder.resolve.reading import bounded, names_an_event
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
     inner = match.period
+    if names_an_event(match, context):
+        return read_from(match, context)
     first = just_after(inner.edtf, inner.precision) if inner.edtf else None
     if inner.edtf is None or first is None:
         return None

@@ -11,12 +11,15 @@ from __future__ import annotations
 from builder.model.dates import Reason
 from builder.model.edtf import not_after_edtf
 from builder.resolve.calendar import just_before
-from builder.resolve.reading import bounded
+from builder.resolve.reading import bounded, names_an_event
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
     inner = match.period
+    if inner.edtf and names_an_event(match, context):
+        edtf = not_after_edtf(inner.edtf)
+        return bounded(inner, edtf, Reason("by", (("date", edtf.text[3:-1]),)))
     last = just_before(inner.edtf, inner.precision) if inner.edtf else None
     if inner.edtf is None or last is None:
         return None

@@ -13,6 +13,7 @@ no date
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from builder.model.dates import Reason
@@ -21,6 +22,8 @@ from builder.model.edtf import Precision, day_edtf, year_edtf
 from builder.resolve.reading import relative
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 from builder.resolve.rules.part import third_of
+
+NOUN = re.compile(r"\b(?:by|at|from|until|till|since|before|after|around|about|the)\s$", re.IGNORECASE)
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -38,6 +41,14 @@ def read(match: Match, _context: Context) -> Reading | None:
     timex = Timex(whole.timex.type, whole.timex.value, "END" if is_end else "START")
     reason = Reason("end_of" if is_end else "start_of")
     return replace(whole, edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
+
+
+def read_short(match: Match, context: Context) -> Reading | None:
+    if context.text[match.start : match.nodes[0].start].endswith(" ") and not NOUN.search(
+        context.text[: match.start][-8:]
+    ):
+        return None  # “the talks will end late next month”
+    return read(match, context)
 
 
 def end_of_year(context: Context) -> Reading:
@@ -61,7 +72,7 @@ SHORT = Rule(
     name="end_of_period",
     parts=(r"(?P<which>end|beginning|start)(?: |-)(?=[a-z0-9])", PERIOD),
     triggers=frozenset({"end", "beginning", "start"}),
-    read=read,
+    read=read_short,
     keys=("end_of", "start_of", "mid"),
     documentation=None,
 )

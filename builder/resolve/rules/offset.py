@@ -10,22 +10,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, day_edtf
 from builder.resolve.amount import shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
+from builder.resolve.reading import reread
 from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule, Timex
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
     amount, anchor = match.nodes[0].reading.amount, match.nodes[1].reading
+    is_ahead = match.word("way") == "from" and anchor.reference is not None
+    if is_ahead:  # “a week from Friday” is a day, and ahead
+        anchor = reread(match.nodes[1], replace(context, direction=Direction.FUTURE))
     if amount is None or amount.count is None or anchor.edtf is None:
         return None
     is_back = match.word("way") in {"before", "prior to"}
     day = anchor.edtf.earliest if is_back else anchor.edtf.latest
     if day is None:
         return None
-    edtf, precision = unit_of(add_units(day, -amount.count if is_back else amount.count, amount.unit), amount.unit)
+    unit = "day" if is_ahead and anchor.precision is Precision.DAY and amount.unit == "week" else amount.unit
+    edtf, precision = unit_of(add_units(day, -amount.count if is_back else amount.count, amount.unit), unit)
     if anchor.precision.coarseness > precision.coarseness and anchor.precision is not Precision.DAY:
         return None  # “two days after March” is no day
     reason = Reason("before_that" if is_back else "after_that", shown_amount(amount.count, amount.unit))

@@ -49,6 +49,15 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
     return replace(year, edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
 
 
+def read_last(match: Match, _context: Context) -> Reading | None:
+    year = match.period
+    if year.precision is not Precision.YEAR or year.edtf is None or year.edtf.earliest is None:
+        return None
+    edtf = division_edtf(year.edtf.earliest.year, 36)
+    timex = Timex("DATE", timex_value(edtf, Precision.QUARTER))
+    return replace(year, edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
+
+
 def read_bare(match: Match, context: Context) -> Reading | None:
     number = quarter_number(match)
     direction = direction_at(match, context) or Direction.PAST
@@ -99,6 +108,13 @@ OF_THIS_YEAR = Rule(
     triggers=frozenset({"last", "this", "next"}),
     read=read_relative,
     keys=("last_unit", "this_unit", "next_unit"),
+    documentation=None,
+)
+LAST = Rule(
+    name="last_quarter_of_year",
+    parts=(r"(?:the )?(?:last|final) quarter of ", PERIOD),
+    triggers=frozenset({"the", "last", "final"}),
+    read=read_last,
     documentation=None,
 )
 BARE = Rule(

@@ -21,10 +21,11 @@ from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
+from builder.model.edtf import day_edtf
 from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
-from builder.resolve.rule import Context, Match, Reading, Rule
+from builder.resolve.rule import Context, Match, Reading, Rule, Timex
 
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
@@ -65,6 +66,20 @@ def read_weekend(match: Match, context: Context) -> Reading | None:
     return read_unit(context, "weekend", 0 if ahead else -1)
 
 
+def read_beyond(match: Match, context: Context) -> Reading | None:
+    unit, step = match.word("long"), -2 if match.word("which") == "before last" else 2
+    if unit in {"night", "day"}:
+        day = context.day.plus(step)
+        reading = relative(
+            context, day_edtf(day), str(day), reason=Reason("two_days_before" if step < 0 else "two_days_after")
+        )
+        return replace(reading, timex=Timex("TIME", f"{day}TNI")) if unit == "night" else reading
+    day = add_units(first_of(context.day, unit), step, unit)
+    edtf, precision = whole_unit(day, unit)
+    reason = Reason("unit_before_last" if step < 0 else "unit_after_next", (("unit", unit),))
+    return relative(context, edtf, timex_value(edtf, precision), reason=reason, precision=precision)
+
+
 LONG = r"(?P<long>week|weekend|month|quarter|year|decade|century)"
 
 RULE = Rule(
@@ -93,5 +108,13 @@ WEEKEND = Rule(
     triggers=frozenset({"the"}),
     read=read_weekend,
     keys=tuple(KEYS.values()),
+    documentation=None,
+)
+BEYOND = Rule(
+    name="unit_beyond",
+    parts=(r"the (?P<long>week|weekend|month|quarter|year|night) (?P<which>before last|after next)",),
+    triggers=frozenset({"the"}),
+    read=read_beyond,
+    keys=("unit_before_last", "unit_after_next", "two_days_before", "two_days_after"),
     documentation=None,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from builder.resolve.calendar import SEASON_VALUES
 from builder.resolve.rule import DURATION, Context, Match, Reading, Rule, Shape, Timex
-from builder.resolve.words import DAY_PARTS, SEASONS, WEEKDAY_WORDS, month_number, weekday_number
+from builder.resolve.words import DAY_PARTS, ORDINAL_WORDS, SEASONS, WEEKDAY_WORDS, month_number, weekday_number
 
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q",
@@ -68,8 +68,13 @@ RULE = Rule(
 )
 NAMED = Rule(
     name="repeated_named",
-    parts=(r"(?:every|each) (?:<day_name>(?: <day_part>)?|<month>|<season>)",),
-    triggers=frozenset({"every", "each"}),
+    parts=(
+        (
+            r"(?:every|each) (?:<day_name>(?: <day_part>)?|<month>|<season>)"
+            r"|(?:the )?(?:<ordinal>|last) <day_name:day_name_> (?:of|in) (?:every|each) month"
+        ),
+    ),
+    triggers=ORDINAL_WORDS | {"every", "each", "the", "last"},
     read=read_named,
     documentation=None,
 )

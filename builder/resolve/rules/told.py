@@ -20,10 +20,10 @@ from dataclasses import replace
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, month_edtf
-from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
+from builder.resolve.calendar import add_units, first_of, last_ended, next_begun, season_edtf, timex_value, whole_unit
 from builder.resolve.reading import told_last, waiting
 from builder.resolve.rule import Context, Match, Reading, Rule, Timex
-from builder.resolve.words import DAY_PARTS, month_number
+from builder.resolve.words import DAY_PARTS, SEASONS, month_number
 
 STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
@@ -70,6 +70,31 @@ def read_month(match: Match, context: Context) -> Reading | None:
     )
 
 
+def read_yearly(match: Match, context: Context) -> Reading | None:
+    if not context.mentions:
+        return waiting()
+    mention = context.mentions[0]
+    word = match.groups.get("month") or match.groups["season"]
+    if match.word("month") and word.islower():
+        return None
+
+    def in_year(year: int) -> Edtf:
+        if match.word("month"):
+            return month_edtf(year, month_number(word))
+        return season_edtf(year, SEASONS[word.lower()], context.conventions.hemisphere)
+
+    last = mention.edtf.latest if mention.edtf else None
+    first = mention.edtf.earliest if mention.edtf else None
+    is_back = match.word("which") in {"previous", "preceding"}
+    edtf = (last_ended(in_year, first) if is_back else next_begun(in_year, last)) if first and last else None
+    if edtf is None:
+        return None
+    precision = Precision.MONTH if match.word("month") else Precision.SEASON
+    reason = Reason("told_before" if is_back else "told_after", (("told", mention.edtf.text if mention.edtf else ""),))
+    timex = Timex("DATE", timex_value(edtf, precision))
+    return Reading(timex, edtf, precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)
+
+
 def read_then(_match: Match, context: Context) -> Reading | None:
     if not context.mentions:
         return waiting()
@@ -110,5 +135,13 @@ THEN = Rule(
     triggers=frozenset({"then"}),
     read=read_then,
     keys=("told",),
+    documentation=None,
+)
+YEARLY = Rule(
+    name="told_yearly",
+    parts=(r"the (?P<which>following|previous|preceding) (?:<month>|<season>)",),
+    triggers=frozenset({"the"}),
+    read=read_yearly,
+    keys=("told_before", "told_after"),
     documentation=None,
 )

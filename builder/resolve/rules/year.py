@@ -24,7 +24,7 @@ from builder.resolve.words import DAY_NUMBER, SPOKEN_WORDS, YEAR_NUMBER, is_numb
 # Nouns in the plural that a year may stand before without counting them, and nouns that are counted without an s.
 NOT_COUNTED = (
     "elections|games|finals|playoffs|talks|protests|riots|attacks|floods|sanctions|reforms|census|has|is|was|its|this|as|his"
-    "|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus"
+    "|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus|onwards|afterwards|towards|perhaps|always"
 )
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
@@ -77,7 +77,7 @@ def read_spoken(match: Match) -> Reading | None:
 
 def introduced(text: str, start: int) -> bool:
     """Whether the word before says that this is a year, whatever follows."""
-    return re.search(r"(?:\bin|the|since)\s$", text[max(0, start - 6) : start].lower()) is not None
+    return re.search(r"(?:\b(?:in|from|until|by)|the|since)\s$", text[max(0, start - 6) : start].lower()) is not None
 
 
 def read_before_christ(match: Match, _context: Context) -> Reading | None:
