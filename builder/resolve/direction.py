@@ -6,9 +6,9 @@ verb that governs an expression is, in this order:
 1. the last verb before it in its clause; but the next after it, where the one before tells what others said and the
    subject of what they said stands between: “He said the talks in May will be the last”;
 2. the first verb after it in its clause;
-3. the first verb of the clauses after it in the sentence: “On Sunday, after a long night, the minister resigned”; those
-   that begin with which or who are passed over;
-4. the last verb of the clauses before it; “officials said” between commas is passed over.
+3. where it begins its clause, the first verb of the clauses after it in the sentence: “On Sunday, after a long night,
+   the minister resigned”; those that begin with which or who are passed over;
+4. the last verb of the clauses before it; “officials said” between commas is passed over; at last, the first after it.
 
 What when, if and once open looks ahead unless its verb looks back. “Tuesday's vote” looks back, but for what stands
 before it: “ahead of Tuesday's vote”. Which verb looks where is in `verbs.py`. A cue anywhere in the sentence does more
@@ -124,7 +124,9 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     tense = govern(own, start, end)
     if tense is None and own.opener in CONDITION:
         return Direction.FUTURE
-    tense = tense or first_after(read, place) or last_before(read, place)
+    if tense is None:
+        nearer, farther = (first_after, last_before) if is_fronted(own, start) else (last_before, first_after)
+        tense = nearer(read, place) or farther(read, place)
     match tense:
         case Tense.FUTURE:
             return Direction.FUTURE
@@ -156,6 +158,11 @@ def has_subject(clause: Clause, start: int, end: int) -> bool:
     first, stop = (bisect_left(clause.words, place, key=lambda word: word.start) for place in (start, end))
     between = [word.text for word in clause.words[first : min(stop, first + NEAR)]]
     return len(between) > 1 and PREPOSITIONS.isdisjoint(between[:-1])
+
+
+def is_fronted(clause: Clause, start: int) -> bool:
+    """Whether an expression begins its clause, with or without a preposition: “on Sunday, the minister resigned”."""
+    return all(word.text in PREPOSITIONS for word in clause.words[:FAR] if word.start < start)
 
 
 def first_after(read: Clauses, place: int) -> Tense | None:

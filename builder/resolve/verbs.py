@@ -186,7 +186,9 @@ def read_prospect(clause: Sequence[Word], place: int) -> tuple[Tense | None, int
         return None, following
     if word_at(clause, place) == "due" and word_at(clause, following) == "to" and not is_infinitive(clause, following):
         return None, following
-    return Tense.FUTURE, following + 1 if word_at(clause, following) == "to" else following
+    if word_at(clause, following) == "to":  # “on Friday, they planned to pay” looks back, “to pay on Friday” ahead
+        return Tense.PAST, following
+    return Tense.FUTURE, following
 
 
 def is_infinitive(clause: Sequence[Word], place: int) -> bool:

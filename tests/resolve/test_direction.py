@@ -31,6 +31,8 @@ AHEAD = [
     "The union has decided to strike [in March].",
     "Mayor vows to close the port [in July]",
     "Council to vote on the tunnel [on Monday]",
+    "The alliance has decided to admit Cuba, Haiti and Belize in early [March], an official said.",
+    "The minister, expected to resign [on Friday], said nothing.",
     # what people said is told by its own verb
     "Officials said the talks [in May] will be the last.",
     "The court, a clerk said, will rule [in May].",
@@ -52,6 +54,8 @@ BEHIND = [
     "The trial began [in September] and will end soon.",
     "[On Friday], the rebels, who will never surrender, took the town.",
     "[In January], a week after the vote, a bomb killed two.",
+    "[On Friday], the ministry planned to pay the first claims.",
+    "[On Friday], the minister agreed to resign.",
     "The envoy may have left [on Sunday].",
     "The envoy could not be reached [on Sunday].",
     "The minister was forced to resign [in May].",
