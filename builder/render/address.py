@@ -27,7 +27,7 @@ def json_path(slug: str) -> str:
 
 
 def year_path(name: str) -> str:
-    """Name the page of a year's events; `name` is the year as ISO 8601 writes it."""
+    """Name the page of a year's events; `name` is the year as ISO 8601 writes it, or that of a longer period."""
     return f"events/{name}.html"
 
 

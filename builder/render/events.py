@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from builder.model.day import Day
 from builder.model.output import Output
 from builder.model.timeline import Event
 from builder.model.view import EventsView, LinkView, YearPageView
@@ -16,9 +15,10 @@ from builder.render.format import Edition
 from builder.render.listing import strip_items
 from builder.render.overview import make_overview, overview_legend
 from builder.render.page import Sheet, open_sheet
+from builder.render.period import Period, word_period
 from builder.render.rail import make_sprite
+from builder.render.strings import capitalize
 from builder.render.strip import make_strip
-from builder.render.wording import word_year
 
 NEAR = 5
 
@@ -28,21 +28,20 @@ def make_events(edition: Edition) -> Iterator[Output]:
     if not edition.timeline.events:
         return
     yield make_index(edition)
-    for name in edition.index.years:
-        yield make_year(edition, name)
+    for period in edition.index.periods:
+        yield make_year(edition, period)
 
 
-def year_links(sheet: Sheet, names: Sequence[str], current: str | None = None) -> tuple[LinkView, ...]:
+def year_links(sheet: Sheet, periods: Sequence[Period], current: Period | None = None) -> tuple[LinkView, ...]:
     """Links to years, each with the number of its events."""
-    years = sheet.edition.index.years
     return tuple(
         LinkView(
-            word_year(int(name), sheet.strings),
-            sheet.stand.link(address.year_path(name)),
-            len(years[name]),
-            is_current=name == current,
+            capitalize(word_period(period, sheet.strings)),
+            sheet.stand.link(address.year_path(period.name)),
+            len(sheet.edition.index.periods[period]),
+            is_current=period == current,
         )
-        for name in names
+        for period in periods
     )
 
 
@@ -59,7 +58,7 @@ def make_index(edition: Edition) -> Output:
             events=strings.count("events", len(edition.timeline.events)),
             articles=strings.count("articles", len(edition.timeline.parts)),
         ),
-        years=year_links(sheet, tuple(edition.index.years)),
+        years=year_links(sheet, tuple(edition.index.periods)),
         months=tuple(strings.section("months_short")),
         overview=overview,
         legend=overview_legend(sheet) if overview else (),
@@ -68,35 +67,33 @@ def make_index(edition: Edition) -> Output:
     return sheet.print("events.html", events=view)
 
 
-def make_year(edition: Edition, name: str) -> Output:
-    """Make the events of one year."""
-    events = edition.index.years[name]
-    year = int(name)
+def make_year(edition: Edition, period: Period) -> Output:
+    """Make the events of one year, or those of some moment in a longer time."""
+    events = edition.index.periods[period]
     sheet = open_sheet(
         edition,
         "year",
-        address.year_path(name),
-        title=lambda strings: strings.fill("year_title", year=word_year(year, strings)),
+        address.year_path(period.name),
+        title=lambda strings: strings.fill("year_title", year=word_period(period, strings)),
     )
     strings = sheet.strings
     company = Company(
         keys={event.id: str(place) for place, event in enumerate(events, 1)},
         anchors={event.id: edition.index.anchors[event.id] for event in events},
     )
-    names = tuple(edition.index.years)
-    place = names.index(name)
+    periods = tuple(edition.index.periods)
+    place = periods.index(period)
     articles = {account.article for event in events for account in event.accounts}
-    frame = (Day(year, 1, 1).ordinal, Day(year + 1, 1, 1).ordinal)
     view = YearPageView(
-        name=word_year(year, strings),
+        name=capitalize(word_period(period, strings)),
         summary=strings.fill(
             "home_summary",
             events=strings.count("events", len(events)),
             articles=strings.count("articles", len(articles)),
         ),
         all=LinkView(strings["all_years"], sheet.stand.link(address.EVENTS)),
-        near=year_links(sheet, names[max(place - NEAR, 0) : place + NEAR + 1], name),
-        strip=make_strip(strip_items(sheet, events, company), strings, frame=frame),
+        near=year_links(sheet, periods[max(place - NEAR, 0) : place + NEAR + 1], period),
+        strip=make_strip(strip_items(sheet, events, company), strings, frame=period.frame),
         sprite=make_sprite(events, has_gaps=False),
         timeline=tuple(render_line(sheet, event, company) for event in events),
     )

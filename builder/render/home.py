@@ -12,11 +12,11 @@ from builder.render import address
 from builder.render.article import plain_date
 from builder.render.event import language_of
 from builder.render.format import Edition
-from builder.render.index import sort_day
 from builder.render.overview import make_overview, overview_legend
 from builder.render.page import Sheet, open_sheet
+from builder.render.period import period_of, word_periods
 from builder.render.rail import make_sprite
-from builder.render.wording import pattern, word_day, word_year
+from builder.render.wording import word_day
 
 MOST_TEASERS = 30
 LONGEST_HEADING = 72
@@ -77,11 +77,9 @@ def teaser_facts(sheet: Sheet, part: ArticlePart) -> Iterator[str]:
     """How many events and over which years, what is disputed or expected, and the last correction."""
     strings = sheet.strings
     events = [sheet.edition.index.events[id_] for id_ in part.events]
-    years = sorted(day.year for event in events if (day := sort_day(event)))
-    if years:
-        names = [word_year(year, strings) for year in dict.fromkeys((years[0], years[-1]))]
-        over = names[0] if len(names) == 1 else pattern(strings, "years", first=names[0], last=names[1])
-        yield f"{strings.count('events', len(events))}, {over}"
+    periods = [period for event in events if (period := period_of(event))]
+    if periods:
+        yield f"{strings.count('events', len(events))}, {word_periods(periods, strings)}"
     disputed = sum(1 for event in events if event.disputed_by)
     expected = sum(1 for event in events if event.status is Status.EXPECTED)
     told = [strings.count(key, count) for key, count in (("disputed", disputed), ("expected", expected)) if count]

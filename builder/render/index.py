@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model.day import Day, format_year
 from builder.model.timeline import Account, ArticlePart, Event, Timeline
 from builder.render import address
+from builder.render.period import Period, period_of, sort_day
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -45,7 +45,7 @@ class Index:
     told: Mapping[str, Event]  # by the id of each account
     parts: Mapping[str, ArticlePart]
     readings: Mapping[str, Reading]  # by slug
-    years: Mapping[str, tuple[Event, ...]]  # by name, in order of time
+    periods: Mapping[Period, tuple[Event, ...]]  # in order of time
     anchors: Mapping[str, str]
     paths: Mapping[str, str]  # content/a.md -> a.html
 
@@ -67,7 +67,7 @@ def index_timeline(timeline: Timeline) -> Index:
             part.slug: read_in_order(as_told([events[id_] for id_ in part.events], part.slug))
             for part in timeline.parts
         },
-        years=group_years(timeline.events),
+        periods=group_periods(timeline.events),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
         paths={part.article.path: address.page_path(part.slug) for part in timeline.parts}
         | {page.path: address.page_path(page.slug) for page in timeline.pages},
@@ -126,16 +126,11 @@ def read_in_order(events: Sequence[Event]) -> Reading:
     return Reading(groups, {event.id: letter_key(place) for place, event in enumerate(ordered)})
 
 
-def sort_day(event: Event) -> Day | None:
-    """Give the day by which it is ordered: the earliest, or the latest where the beginning is open."""
-    return event.date.earliest or event.date.latest
-
-
-def group_years(events: Sequence[Event]) -> dict[str, tuple[Event, ...]]:
-    """Put events under the year of the day they are ordered by, the earliest year first."""
-    found: dict[int, list[Event]] = {}
+def group_periods(events: Sequence[Event]) -> dict[Period, tuple[Event, ...]]:
+    """Put events under the years in which they stand, the earliest first."""
+    found: dict[Period, list[Event]] = {}
     for event in events:
-        day = sort_day(event)
-        if day:
-            found.setdefault(day.year, []).append(event)
-    return {format_year(year): tuple(found[year]) for year in sorted(found)}
+        period = period_of(event)
+        if period:
+            found.setdefault(period, []).append(event)
+    return {period: tuple(found[period]) for period in sorted(found, key=lambda period: period.place)}

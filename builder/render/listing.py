@@ -11,12 +11,14 @@ from builder.model.day import Day
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import YearView
 from builder.render.event import Company, view_told
-from builder.render.index import Group, Reading, sort_day
+from builder.render.index import Group, Reading
 from builder.render.page import Sheet
+from builder.render.period import Period, period_of, word_period
 from builder.render.shape import is_drawn
+from builder.render.strings import capitalize
 from builder.render.strip import Item, fit_scale, fold_words
 from builder.render.strip_marks import range_of
-from builder.render.wording import pattern, word_event_date, word_year
+from builder.render.wording import pattern, word_event_date
 
 
 def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list[Item]:
@@ -50,20 +52,23 @@ def find_years(groups: Sequence[Group], sheet: Sheet) -> dict[int, YearView]:
 
     Where nothing in a year has a beginning it is that year "or earlier".
     """
-    begins: dict[int, int] = {}
+    begins: dict[int, Period] = {}
     is_open: dict[int, bool] = {}
     latest: int | None = None
     for place, group in enumerate(groups):
-        day = sort_day(group.lead)
-        if day is None:
+        period = period_of(group.lead)
+        if period is None:
             continue
-        if latest is None or day.year > latest:
-            latest = day.year
-            begins[place] = latest
-        is_open[latest] = is_open.get(latest, True) and group.lead.date.earliest is None
+        is_new = latest is None or period.first > latest
+        if is_new or (not period.is_year and period not in begins.values()):
+            latest = period.first
+            begins[place] = period
+        standing = max(begins)
+        is_open[standing] = is_open.get(standing, True) and group.lead.date.earliest is None
+    strings = sheet.strings
     return {
-        place: YearView(word_year(year, sheet.strings), sheet.strings["or_earlier"] if is_open[year] else None)
-        for place, year in begins.items()
+        place: YearView(capitalize(word_period(period, strings)), strings["or_earlier"] if is_open[place] else None)
+        for place, period in begins.items()
     }
 
 
