@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from builder.model.day import Day
 from builder.model.edtf import Precision
 from builder.resolve.grammar import Chart
 from builder.resolve.reading import settled
 from builder.resolve.rule import Node, Reading
+
+Mentions = dict[tuple[Precision, bool], Reading]  # by precision, and whether it lies ahead; the last one last
 
 BLANK_LINE = re.compile(r"\n\s{0,8}\n")
 NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
@@ -23,7 +26,7 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
     it is asked only where such words come first.
     """
     chosen: list[Node] = []
-    mentions: dict[Precision, Reading] = {}
+    mentions: Mentions = {}
     reached = 0
     for start in sorted(chart.nodes):
         if start < reached:
@@ -37,28 +40,33 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
                 node = settled(candidate, replace(chart.context, mentions=known))
             if node and not node.reading.is_weak:
                 chosen.append(node)
-                remember(mentions, node)
+                remember(mentions, node, chart.context.reference)
                 reached = node.end
                 break
     return tuple(chosen)
 
 
-def remember(mentions: dict[Precision, Reading], node: Node) -> None:
-    """Keep the date that a reading names, without what a preposition makes of it, as the last one of its precision."""
+def remember(mentions: Mentions, node: Node, reference: Day | None) -> None:
+    """Keep the date that a reading names, without what a preposition makes of it.
+
+    It takes the place of the one of its precision that was told before, but not a date ahead that of a date past.
+    """
     while node.match.rule.is_prepositional and node.match.nodes:
         node = node.match.nodes[-1]
     reading = node.reading
     is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
     if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
-        mentions.pop(reading.precision, None)
-        mentions[reading.precision] = reading
+        first = reading.edtf.earliest
+        key = reading.precision, bool(first and reference and first > reference)
+        mentions.pop(key, None)
+        mentions[key] = reading
 
 
-def mentions_of(nodes: Iterable[Node]) -> tuple[Reading, ...]:
-    """Give the dates that were told, the last first, one for each precision."""
-    mentions: dict[Precision, Reading] = {}
+def mentions_of(nodes: Iterable[Node], reference: Day | None) -> tuple[Reading, ...]:
+    """Give the dates that were told, the last first, one past and one ahead for each precision."""
+    mentions: Mentions = {}
     for node in nodes:
-        remember(mentions, node)
+        remember(mentions, node, reference)
     return (*mentions.values(),)[::-1]
 
 

@@ -62,7 +62,7 @@ def read_told(context: Context, start: int) -> tuple[Reading, ...]:
     """Give the dates told in the text before `start`, the last first."""
     if start == 0:
         return ()
-    return mentions_of(choose(read_chart(RULES, context, context.text, max(0, start - TOLD), start)))
+    return mentions_of(choose(read_chart(RULES, context, context.text, max(0, start - TOLD), start)), context.reference)
 
 
 def read_expression(text: str, start: int, end: int, context: Context) -> Found | None:

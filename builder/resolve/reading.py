@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.model.choices import Kind
+from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import BeyondCalendarError, Edtf, Precision, Qualifier, division_edtf, qualified_edtf
@@ -130,9 +130,19 @@ def with_other(reading: Reading, other: Reading | None, ambiguity: Ambiguity) ->
     return replace(reading, basis=(*reading.basis, reason), ambiguity=ambiguity, other=other)
 
 
-def told_last(context: Context, unit: str) -> tuple[Reading, Day] | None:
-    """Find the last date told before in the text that lies within one unit, and its first day."""
-    for mention in context.mentions:
+def lies_ahead(reading: Reading, context: Context) -> bool:
+    """Whether a date begins after the reference date."""
+    first = reading.edtf.earliest if reading.edtf else None
+    return first is not None and context.reference is not None and first > context.reference
+
+
+def told_last(context: Context, unit: str, direction: Direction | None = None) -> tuple[Reading, Day] | None:
+    """Find the last date told before in the text that lies within one unit, and its first day.
+
+    Words that look back lean on a date that does, if there is one: “He will be tried in May; he was held the same day.”
+    """
+    looks_back = direction is Direction.PAST
+    for mention in sorted(context.mentions, key=lambda one: looks_back and lies_ahead(one, context)):
         first = mention.edtf.earliest if mention.edtf else None
         last = mention.edtf.latest if mention.edtf else None
         if first and last and whole_unit(first, unit) == whole_unit(last, unit):

@@ -43,7 +43,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 def read_told(match: Match, amount: Amount, context: Context, *, back: bool) -> Reading | None:
     """Count from the date told last, else from publication where that can be meant."""
-    told = told_last(context, amount.unit)
+    told = told_last(context, amount.unit, direction_at(match, context))
     if told is not None:
         mention, day = told
         reading = (

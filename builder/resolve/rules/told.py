@@ -21,6 +21,7 @@ from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, month_edtf
 from builder.resolve.calendar import add_units, first_of, last_ended, next_begun, season_edtf, timex_value, whole_unit
+from builder.resolve.direction import direction_at
 from builder.resolve.reading import told_last, waiting
 from builder.resolve.rule import Context, Match, Reading, Rule, Timex
 from builder.resolve.words import DAY_PARTS, SEASONS, month_number
@@ -32,7 +33,7 @@ KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
 def read(match: Match, context: Context) -> Reading | None:
     part = match.word("day_part")
     unit = "day" if part else match.word("long")
-    told = told_last(context, unit)
+    told = told_last(context, unit, direction_at(match, context))
     if told is None:
         return waiting()
     mention, day = told
