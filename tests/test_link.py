@@ -165,3 +165,24 @@ def test_a_name_is_not_taken_for_an_id_of_somebody_else() -> None:
     (chain,) = found.events[0].lead.attribution
     assert [found.agents[key].label for key in chain] == ["Times", "TASS", "新华社", "The Times of London"]
     assert chain[1] == "tass"
+
+
+def test_two_events_may_name_each_other_in_one_order() -> None:
+    found = timeline(
+        a="2019-06-03 It was built. It was opened. The fair of 4 April 2019 came later.",
+        a_yaml="events:\n"
+        "  - {title: Built, quote: It was built, before: opened}\n"
+        "  - {title: Opened, quote: It was opened, after: built, before: fair}\n"
+        "  - {title: Fair, quote: The fair of 4 April 2019 came later}\n",
+    )
+    assert dates(found) == {"a#built": "[..2019-04-04]", "a#opened": "[..2019-04-04]", "a#fair": "2019-04-04"}
+    assert [event.id for event in found.events] == ["a#built", "a#opened", "a#fair"]
+
+
+def test_a_report_is_not_later_than_its_article() -> None:
+    found = timeline(
+        a="2019-06-03 They left.",
+        a_yaml="sources:\n  book: {url: 'https://book.example/1', published: 2019}\n"
+        "events:\n  - {title: Left, quote: They left, sources: book}\n",
+    )
+    assert dates(found) == {"a#left": "[..2019-06-03]"}

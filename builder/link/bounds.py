@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from graphlib import CycleError, TopologicalSorter
 
 from builder.diagnostics import Diagnostic, Related
 from builder.link.entries import Entries, Entry, Ties
@@ -17,90 +18,86 @@ from builder.model.timeline import Cited, KnownSource
 LAST_YEAR = 9999
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Bounds:
-    """Every entry's date, worked out once each, in the order in which they need each other."""
+    """The first and the last day that each entry can have. Undated ones take theirs from their neighbours.
+
+    A day goes on along `after` to later events, and along `before` to earlier ones; so “a before b” and “b after a” can
+    both be said.
+    """
 
     entries: Entries
     reported: Mapping[str, EventDate]
     after: Mapping[str, Sequence[str]]
     before: Mapping[str, Sequence[str]]
-    dates: dict[str, EventDate] = field(default_factory=dict)
-    missed: set[str] = field(default_factory=set)  # entries that wait for themselves
-    faults: list[Diagnostic] = field(default_factory=list)
+    first: Mapping[str, Day | None]
+    last: Mapping[str, Day | None]
 
-    def date(self, name: str) -> None:
-        """Work out the entry's date, and before it those that it rests on; in a circle (WH703) one does without."""
-        waiting = {name: None}
-        while waiting:
-            here = next(reversed(waiting))
-            other = next((one for one in self.needs(here) if one not in self.dates and one not in self.missed), None)
-            if other is None:
-                entry = self.entries.by_id[here]
-                self.dates[here] = entry.resolved.date or self.derive(entry)
-                del waiting[here]
-            elif other in waiting:
-                names = list(waiting)
-                self.faults.append(say_circle(self.entries, names[names.index(other) :]))
-                self.missed.add(other)
-            else:
-                waiting[other] = None
-
-    def needs(self, name: str) -> Iterator[str]:
-        """Name the entries that an entry without a date of its own rests on."""
-        if not self.entries.by_id[name].resolved.date:
-            yield from self.after.get(name, ())
-            yield from self.before.get(name, ())
-
-    def derive(self, entry: Entry) -> EventDate:
+    def derive(self, entry: Entry, faults: list[Diagnostic]) -> EventDate:
         """Date an entry without one: not after it was reported (not before, when ahead), and between its neighbours."""
         reported = self.reported[entry.id]
-        earliest = reported.earliest if entry.is_ahead else None
-        latest = None if entry.is_ahead else reported.latest
+        earliest, latest = self.first[entry.id], self.last[entry.id]
         is_told = entry.resolved.reported is not None
         reasons = [Reason("expected" if entry.is_ahead else "reported", (("day", reported.edtf.text),))]
         if is_told and reported.words:
             reasons += reported.basis
-        given_by = GivenBy.REPORTED if is_told else GivenBy.PUBLISHED
-        for other in self.after.get(entry.id, ()):
-            date = self.dates.get(other)
-            if date and date.earliest and is_writable(date.earliest):
-                given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
-                reasons.append(self.order_reason("order_after", other, date.earliest))
-                earliest = max(earliest, date.earliest) if earliest else date.earliest
-        for other in self.before.get(entry.id, ()):
-            date = self.dates.get(other)
-            if date and date.latest and is_writable(date.latest):
-                given_by = GivenBy.ORDER if given_by is GivenBy.PUBLISHED else given_by
-                reasons.append(self.order_reason("order_before", other, date.latest))
-                latest = min(latest, date.latest) if latest else date.latest
+        ordered = [*self.order_reasons("order_after", self.after.get(entry.id, ()), self.first)]
+        ordered += self.order_reasons("order_before", self.before.get(entry.id, ()), self.last)
+        given_by = GivenBy.REPORTED if is_told else GivenBy.ORDER if ordered else GivenBy.PUBLISHED
         if earliest and latest and earliest > latest:
             message = f"“{entry.written.title.value}” would have to happen between {earliest} and {latest}"
             hint = "look at `after`, `before`, `reported` and the dates of the events they name"
-            others = [self.entries.by_id[other] for other in self.needs(entry.id)]
+            others = [self.entries.by_id[one] for ties in (self.after, self.before) for one in ties.get(entry.id, ())]
             if all(one.is_whole for one in (entry, *others)):
-                self.faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint=hint))
+                faults.append(codes.ORDER_IMPOSSIBLE.at(entry.written.title.span, message, hint=hint))
             earliest = latest
         edtf = within(earliest, latest)
         kind = entry.written.kind.value if entry.written.kind else Kind.POINT
-        edtf = to_span_form(edtf) if kind is Kind.SPAN else edtf
-        words = reported.words if is_told else None
         return EventDate(
-            edtf,
-            kind,
-            edtf.precision,
-            edtf.qualifier,
-            tuple(reasons),
-            given_by.value,
-            given_by,
-            words,
-            reported.reference,
+            edtf=to_span_form(edtf) if kind is Kind.SPAN else edtf,
+            kind=kind,
+            precision=edtf.precision,
+            qualifier=edtf.qualifier,
+            basis=(*reasons, *ordered),
+            rule=given_by.value,
+            given_by=given_by,
+            words=reported.words if is_told else None,
+            reference=reported.reference,
         )
 
-    def order_reason(self, key: str, other: str, day: Day) -> Reason:
-        """Give the basis “after …” or “before …”, with the other event's title and day."""
-        title = self.entries.by_id[other].written.title.value
-        return Reason(key, (("title", title), ("day", str(day))))
+    def order_reasons(self, key: str, others: Sequence[str], days: Mapping[str, Day | None]) -> Iterator[Reason]:
+        """Give the basis “after …” or “before …” for each neighbour that bounds, with its title and day."""
+        for other in others:
+            day = days[other]
+            if day and is_writable(day):
+                yield Reason(key, (("title", self.entries.by_id[other].written.title.value), ("day", str(day))))
+
+
+def spread(
+    own: Mapping[str, Day | None], ties: Mapping[str, Sequence[str]], pick: Callable[..., Day]
+) -> dict[str, Day | None]:
+    """Let each entry take the day of those it names, where `pick` (max or min) finds it the narrower one."""
+    found = dict(own)
+    for name in TopologicalSorter(ties).static_order():
+        days = [found[name], *(found[other] for other in ties.get(name, ()))]
+        found[name] = pick((day for day in days if day and is_writable(day)), default=found[name])
+    return found
+
+
+def find_circles(precedes: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Find events that precede themselves by way of others, one circle after the other; pairs are earlier and later."""
+    graph: dict[str, set[str]] = {}
+    for earlier, later in precedes:
+        graph.setdefault(later, set()).add(earlier)
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = error.args[1][:-1]
+            yield circle
+            graph = {name: others.difference(circle) for name, others in graph.items() if name not in circle}
+        else:
+            return
 
 
 def say_circle(entries: Entries, names: Sequence[str]) -> Diagnostic:
@@ -129,11 +126,25 @@ def date_entries(
     entries: Entries, ties: Ties, reported: Mapping[str, EventDate]
 ) -> tuple[dict[str, EventDate], list[Diagnostic]]:
     """Give every entry its date. May say WH313 and WH703."""
-    bounds = Bounds(entries, reported, grouped(ties.after), grouped(ties.before))
-    for name in entries.by_id:
-        bounds.date(name)
-    faults = [*bounds.faults, *check_order(entries, ties, bounds.dates)]
-    return bounds.dates, faults
+    precedes = [*((other, name) for name, other in ties.after), *ties.before]
+    circles = list(find_circles(precedes))
+    lost = {name for circle in circles for name in circle}
+    dated = {name: entry.resolved.date for name, entry in entries.by_id.items()}
+
+    def of_undated(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+        return grouped([pair for pair in pairs if not dated[pair[0]] and lost.isdisjoint(pair)])
+
+    first: dict[str, Day | None] = {}
+    last: dict[str, Day | None] = {}
+    for name, entry in entries.by_id.items():
+        date = dated[name]
+        first[name] = date.earliest if date else reported[name].earliest if entry.is_ahead else None
+        last[name] = date.latest if date else None if entry.is_ahead else reported[name].latest
+    after, before = of_undated(ties.after), of_undated(ties.before)
+    bounds = Bounds(entries, reported, after, before, spread(first, after, max), spread(last, before, min))
+    faults = [say_circle(entries, circle) for circle in circles]
+    dates = {name: dated[name] or bounds.derive(entry, faults) for name, entry in entries.by_id.items()}
+    return dates, [*faults, *check_order(entries, ties, dates)]
 
 
 def grouped(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -182,6 +193,8 @@ def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, Know
     published = entry.article.published or Day(1, 1, 1)  # without `published` there is an error, and nothing is built
     if found:
         edtf, label = min(found, key=lambda one: (one[0].earliest, one[0].latest))
+        if edtf.latest and edtf.latest > published:
+            edtf = day_edtf(published)  # “2019”, in an article of June 2019: no later than that
         if edtf.earliest and edtf.earliest <= published:
             basis = (Reason("source_published", (("source", label), ("day", edtf.text))),)
             return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "source", GivenBy.PUBLISHED)
