@@ -15,7 +15,7 @@ from builder.resolve.rule import Context, Node, Reading, Shape, Timex
 from builder.resolve.rules import RULES
 
 AROUND = 60  # how far a wording can reach beyond the words that name it, in characters
-TOLD = 1200  # how far before the words the date may stand that “that month” leans on
+TOLD = 3000  # how far before the words the date may stand that “that month” leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,13 @@ def read_span(text: str, start: int, end: int, context: Context) -> Found | None
             return found
     surface = to_surface(text)
     alone = read_alone(text, surface, start, end, replace(context, text=surface))
-    return alone or read_expression(text, start, end, context)
+    return alone or read_expression(text, start, end, context) or read_inside(text, start, end, context)
+
+
+def read_inside(text: str, start: int, end: int, context: Context) -> Found | None:
+    """Read the one expression among given words: “its fourth quarter”."""
+    inside = find_expressions(text, context, start, end)
+    return inside[0] if len(inside) == 1 else None
 
 
 def reach_back(text: str, start: int) -> int:
