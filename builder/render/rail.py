@@ -97,6 +97,8 @@ def open_picture(shape: Shape, fill: str) -> str:
     head = '<path class="ink" d="M7 8 12 0l5 8Z"/>'
     if shape.outline is Outline.STATE:
         return f'{HALO}{head}<path class="line approx" d="M12 9V24"/><path class="line" d="M5 29V24H19V29"/>'
+    if shape.is_vague:
+        return f'{HALO}{head}<path class="line approx" d="M12 8V32"/><path class="line" d="M7 33H17"/>'
     if shape.is_span:
         body = f'<rect class="bar{fill}" x="9" y="17" width="6" height="16"/>'
         return f'{HALO}{head}<path class="line approx" d="M12 8V18"/>{body}'

@@ -44,6 +44,12 @@ class Shape:
     is_approximate: bool
     is_span: bool
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a span with one end that is not exact ("in recent weeks"): a solid bar would say how long."""
+        is_open = self.open_end is not OpenEnd.NONE
+        return is_open and self.is_span and self.is_approximate and self.fill is Fill.SOLID
+
 
 def shape_of(event: Event) -> Shape:
     """Choose the shape of an event. A dispute shows before an expectation, which shows before the kind."""

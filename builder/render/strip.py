@@ -12,6 +12,7 @@ from builder.model.timeline import Event
 from builder.model.view import StripView
 from builder.render.shape import OpenEnd, is_drawn, shape_of
 from builder.render.strings import Strings
+from builder.render.strip_labels import WITH_KEYS, Label, draw_label, place_label
 from builder.render.strip_marks import Mark, draw_mark, make_legend, number, percent, range_of
 from builder.render.strip_scale import FOLD_WIDTH, WIDTH, Fold, Range, Scale, Tick, find_ticks, make_scale
 from builder.render.wording import pattern, word_month, word_year
@@ -23,11 +24,7 @@ MOST_LABELLED = 12
 MOST_ROWS = 20
 OPEN_ROOM = 88.0
 AFTER_ROOM = 64.0
-TEXT_WIDTH = 6.9
-# Titles are shown from a page of 56rem on, keys from 45rem: what fits in those strips fits in wider ones.
-WITH_TITLES = 832.0
-WITH_KEYS = 656.0
-LABEL_GAP = 8
+KEY_GAP = 6
 STUB_OF_FOLD = 26
 TICK_TEXT = 6.5
 YEAR_ROOM = 36
@@ -45,10 +42,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item in a row, from 0."""
+    """An item in a row, from 0, with its label."""
 
     item: Item
     row: int
+    label: Label
 
 
 def make_strip(
@@ -63,11 +61,10 @@ def make_strip(
     if not drawn:
         return None
     scale = fit_scale([item.event for item in drawn], reference, frame)
-    placed = place_items(drawn, scale)
+    reference = reference if frame is None else None
+    placed = place_items(drawn, scale, None if reference is None else scale.x(reference.ordinal + 0.5))
     shapes = [shape_of(spot.item.event) for spot in placed]
-    picture = draw_strip(
-        placed, scale, strings, reference if frame is None else None, has_titles=len(drawn) <= MOST_LABELLED
-    )
+    picture = draw_strip(placed, scale, strings, reference, has_titles=len(drawn) <= MOST_LABELLED)
     missing = len(drawn) - len(placed)
     return StripView(
         picture,
@@ -111,25 +108,41 @@ def fold_words(fold: Fold, strings: Strings) -> str:
     return strings.count("years_folded", round(fold.months / 12))
 
 
-def place_items(items: Sequence[Item], scale: Scale) -> list[Placed]:
-    """Give each item a row: its own while they are few, else the first that has room for its key.
+def place_items(items: Sequence[Item], scale: Scale, line: float | None) -> list[Placed]:
+    """Give each item a row: its own while they are few, else the first in which it and its key meet no other.
 
-    What finds no room in twenty rows is left out.
+    What finds no room in twenty rows is left out. `line` is where the line of reference stands, which keys avoid.
     """
+    marks = [draw_mark(item.event, scale, 0) for item in items]
     if len(items) <= MOST_LABELLED:
-        return [Placed(item, row) for row, item in enumerate(items)]
-    ends: list[float] = []
-    placed: list[Placed] = []
-    marks = [(item, draw_mark(item.event, scale, 0)) for item in items]
-    for item, mark in sorted(marks, key=lambda pair: pair[1].left(WITH_KEYS)):
-        left = mark.left(WITH_KEYS)
-        row = next((row for row, end in enumerate(ends) if end + 6 <= left), len(ends))
+        return [
+            Placed(item, row, place_label(mark, item.key, item.event.title, line))
+            for row, (item, mark) in enumerate(zip(items, marks, strict=True))
+        ]
+    labels = [place_label(mark, item.key, "", line) for item, mark in zip(items, marks, strict=True)]
+    spans = [[span_of(mark, label, width) for width in WITH_KEYS] for mark, label in zip(marks, labels, strict=True)]
+    rows: dict[int, int] = {}
+    ends: list[list[float]] = []
+    for place in sorted(range(len(items)), key=lambda place: spans[place][0][0]):
+        mine = spans[place]
+        row = next((row for row, taken in enumerate(ends) if has_room(taken, mine)), len(ends))
         if row == MOST_ROWS:
             continue
-        ends[row : row + 1] = [mark.right(WITH_KEYS) + LABEL_GAP + TEXT_WIDTH * len(item.key)]
-        placed.append(Placed(item, row))
-    order = {item.event.id: place for place, item in enumerate(items)}
-    return sorted(placed, key=lambda spot: order[spot.item.event.id])
+        before = ends[row] if row < len(ends) else [0.0] * len(mine)
+        ends[row : row + 1] = [[max(end, right) for end, (_, right) in zip(before, mine, strict=True)]]
+        rows[place] = row
+    return [Placed(items[place], rows[place], labels[place]) for place in sorted(rows)]
+
+
+def span_of(mark: Mark, label: Label, width: float) -> tuple[float, float]:
+    """Give the room that a mark takes with its key, in a strip of `width` px."""
+    left, right = label.span(width)
+    return min(left, mark.left(width)), max(right, mark.right(width))
+
+
+def has_room(taken: Sequence[float], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether what begins there stands clear of what ends before it, at each width."""
+    return all(end + KEY_GAP <= left for end, (left, _) in zip(taken, spans, strict=True))
 
 
 def draw_strip(
@@ -226,47 +239,6 @@ def draw_item(spot: Placed, scale: Scale, *, has_titles: bool) -> str:
     item = spot.item
     mark = draw_mark(item.event, scale, y)
     hit = f'<rect class="hit" x="0" width="100%" y="{number(y - ROW / 2)}" height="{ROW}"/>' if has_titles else ""
-    label = draw_label(item, mark, y, has_title=has_titles)
     title = f"<title>{escape(f'{item.event.title}: {item.words}')}</title>"
+    label = draw_label(spot.label, y)
     return f'<a href="{escape(item.href)}" tabindex="-1">{title}{hit}{mark.picture}{label}</a>'
-
-
-def draw_label(item: Item, mark: Mark, y: float, *, has_title: bool) -> str:
-    """Write the key beside the mark, and the title where there are few: on the right if it fits, else on the left.
-
-    A title that fits on neither side is cut at a word.
-    """
-    key = f'<tspan class="k">{escape(item.key)}</tspan>'
-    base = number(y + 4.5)
-    if not has_title:
-        fits = mark.right(WITH_KEYS) + LABEL_GAP + TEXT_WIDTH * len(item.key) <= WITH_KEYS
-        return label_right(key, mark, base) if fits else label_left(key, mark, base)
-    extra = LABEL_GAP + TEXT_WIDTH * (len(item.key) + 1)
-    right_room = WITH_TITLES - mark.right(WITH_TITLES) - extra
-    left_room = mark.left(WITH_TITLES) - extra
-    if TEXT_WIDTH * len(item.event.title) <= right_room or right_room >= left_room:
-        title = escape(shorten(item.event.title, right_room))
-        return label_right(f'{key}<tspan class="t"> {title}</tspan>', mark, base)
-    title = escape(shorten(item.event.title, left_room))
-    return label_left(f'<tspan class="t">{title} </tspan>{key}', mark, base)
-
-
-def label_right(words: str, mark: Mark, base: str) -> str:
-    """Write a label after its mark."""
-    gap = number(mark.right_px + LABEL_GAP)
-    return f'<text class="label" x="{percent(mark.right_at)}" dx="{gap}" y="{base}">{words}</text>'
-
-
-def label_left(words: str, mark: Mark, base: str) -> str:
-    """Write a label before its mark."""
-    gap = number(-mark.left_px - LABEL_GAP)
-    return f'<text class="label" x="{percent(mark.left_at)}" dx="{gap}" y="{base}" text-anchor="end">{words}</text>'
-
-
-def shorten(title: str, room: float) -> str:
-    """Cut a title at a word so that it fits, with an ellipsis."""
-    most = max(int(room / TEXT_WIDTH), 1)
-    if len(title) <= most:
-        return title
-    head = title[: max(most - 1, 1)]
-    return f"{head.rpartition(' ')[0] or head}…"

@@ -119,6 +119,8 @@ def draw_open(shape: Shape, x: float, y: float) -> Mark:
     if shape.outline is Outline.STATE:
         body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M5 -6H0V6H5"/>'
         beyond = 5
+    elif shape.is_vague:
+        body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M0 -5V5"/>'
     elif shape.is_span:
         body = (
             f'<rect class="bar{style_of(shape)}" x="{-SOLID_OF_STUB}" y="-3" width="{SOLID_OF_STUB}" height="6"/>'
@@ -176,7 +178,7 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool) -> frozenset[str]:
             found.add("legend_state")
         elif shape.outline is Outline.DOT:
             found.add("legend_day")
-        elif shape.is_span:
+        elif shape.is_span and not shape.is_vague:
             found.add("legend_all")
         elif shape.open_end is OpenEnd.NONE and shape.fill is Fill.PALE:
             found.add("legend_inside")

@@ -1,0 +1,120 @@
+"""The labels of a strip: each beside its mark, inside the picture, and clear of the line from which words are read.
+
+A strip is drawn once for every width. Keys are shown from a page of 45rem on, titles from 56rem on. All places are
+linear in the width, so what holds in the narrowest and in the widest strip holds in those between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from builder.render.strip_marks import Mark, number, percent
+from builder.render.strip_scale import WIDTH
+
+WITH_KEYS = (656.0, WIDTH)
+WITH_TITLES = (832.0, WIDTH)
+TEXT_WIDTH = 6.9
+LABEL_GAP = 8.0
+LINE_GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for a label: `at` design px, and `gap` px from there at any width. `is_end`: the label ends there."""
+
+    at: float
+    gap: float
+    is_end: bool
+
+    def span(self, room: float, width: float) -> tuple[float, float]:
+        """Give the left and right end of a label of `room` px in a strip of `width` px."""
+        place = self.at * width / WIDTH + self.gap
+        return (place - room, place) if self.is_end else (place, place + room)
+
+    def room(self, width: float) -> float:
+        """Give the px that a label has here before it leaves the picture."""
+        place = self.at * width / WIDTH + self.gap
+        return place if self.is_end else width - place
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands beside a mark, and where. `title` is cut to what fits; empty where only keys are shown."""
+
+    spot: Spot
+    key: str
+    title: str
+
+    def span(self, width: float) -> tuple[float, float]:
+        """Give the ends of its key in a strip of `width` px."""
+        return self.spot.span(room_for(self.key), width)
+
+
+def room_for(words: str) -> float:
+    """Give the px that words take."""
+    return TEXT_WIDTH * len(words)
+
+
+def place_label(mark: Mark, key: str, title: str, line: float | None) -> Label:
+    """Find the place of a label: the first that holds it whole, clear of the `line`; else the one with most room."""
+    spots = list_spots(mark, line)
+    inside = spots[-1]
+    clear = [spot for spot in spots if fits(spot, room_for(key), WITH_KEYS, line)] or [inside]
+    if not title:
+        return Label(clear[0], key, "")
+    words = room_for(f"{key} {title}")
+    whole = [spot for spot in clear if fits(spot, words, WITH_TITLES, None)]
+    free = [spot for spot in whole if fits(spot, words, WITH_TITLES, line)]
+    narrowest = WITH_TITLES[0]
+    best = (free or whole or [max(clear, key=lambda spot: spot.room(narrowest))])[0]
+    return Label(best, key, shorten(title, best.room(narrowest) - room_for(f"{key} ")))
+
+
+def list_spots(mark: Mark, line: float | None) -> list[Spot]:
+    """List where a label may stand: right of its mark, left of it, beyond the line that is in its way, and on it."""
+    spots = [
+        Spot(mark.right_at, mark.right_px + LABEL_GAP, is_end=False),
+        Spot(mark.left_at, -mark.left_px - LABEL_GAP, is_end=True),
+    ]
+    if line is not None and line >= mark.right_at:
+        spots.append(Spot(line, mark.right_px + LABEL_GAP, is_end=False))
+    if line is not None and line <= mark.left_at:
+        spots.append(Spot(line, -mark.left_px - LABEL_GAP, is_end=True))
+    return [*spots, Spot(mark.left_at, LABEL_GAP, is_end=False)]
+
+
+def fits(spot: Spot, room: float, widths: Sequence[float], line: float | None) -> bool:
+    """Whether a label stays in the picture at all of these widths, and off the line at all between them."""
+    spans = [spot.span(room, width) for width in widths]
+    if any(left < 0 or right > width for (left, right), width in zip(spans, widths, strict=True)):
+        return False
+    if line is None:
+        return True
+    before = all(right + LINE_GAP <= line * width / WIDTH for (_, right), width in zip(spans, widths, strict=True))
+    after = all(left - LINE_GAP >= line * width / WIDTH for (left, _), width in zip(spans, widths, strict=True))
+    return before or after
+
+
+def draw_label(label: Label, y: float) -> str:
+    """Write a key beside its mark, and the title after it, or before it where the label ends at the mark."""
+    key = f'<tspan class="k">{escape(label.key)}</tspan>'
+    spot, title = label.spot, escape(label.title)
+    if spot.is_end:
+        words = f'<tspan class="t">{title} </tspan>{key}' if title else key
+    else:
+        words = f'{key}<tspan class="t"> {title}</tspan>' if title else key
+    anchor = ' text-anchor="end"' if spot.is_end else ""
+    place = f'x="{percent(spot.at)}" dx="{number(spot.gap)}" y="{number(y + 4.5)}"'
+    return f'<text class="label" {place}{anchor}>{words}</text>'
+
+
+def shorten(title: str, room: float) -> str:
+    """Cut a title at a word so that it fits, with an ellipsis."""
+    most = max(int(room / TEXT_WIDTH), 1)
+    if len(title) <= most:
+        return title
+    head = title[: max(most - 1, 1)]
+    return f"{head.rpartition(' ')[0] or head}…"
