@@ -1,7 +1,8 @@
 """A day and its month without a year.
 
 The latest that is not after publication, or the first ahead where the verb looks ahead. A weekday beside it settles the
-year.
+year. A day a few weeks ahead is not that of the year before, nor one a few weeks back that of the year to come, where
+no “on” ties it to the verb.
 
 >>> show("He resigned on May 10.")
 on May 10 = 2019-05-10
@@ -9,6 +10,8 @@ on May 10 = 2019-05-10
 on 4 August = 2019-08-04
 >>> show("The fleet sailed on the 4th of August.")
 on the 4th of August = 2018-08-04
+>>> show("A dividend was announced, payable Dec. 1.", published="2019-10-27")
+Dec. 1 = 2019-12-01
 >>> show("Prices may 10 times rise.")
 no date
 """
@@ -51,10 +54,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
-    """Give the verb's direction; but a day soon to come is not that of a year before, less so if no “on” ties it.
-
-    “The dividend, payable Dec. 1, was announced”, said in October.
-    """
+    """Give the verb's direction, unless the day is near in the other one; very near, where “on” ties it to the verb."""
     direction = direction_at(match, context)
     before = context.text[max(0, match.start - NEAR) : match.start]
     if direction is None or context.direction or re.search(OVER, before):
@@ -64,7 +64,7 @@ def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context
     ahead, past = (pick(in_year, context.day, way) for way in (Direction.FUTURE, Direction.PAST))
     if direction is Direction.PAST and ahead and distance(ahead, context.day) <= soon:
         return Direction.FUTURE
-    if direction is Direction.FUTURE and past and distance(past, context.day) <= soon:
+    if direction is Direction.FUTURE and not is_tied and past and distance(past, context.day) <= soon:
         return Direction.PAST
     return direction
 

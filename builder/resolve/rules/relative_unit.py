@@ -29,8 +29,6 @@ from builder.resolve.rule import Context, Match, Reading, Rule, Timex
 
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 KEYS = {-1: "last_unit", 0: "this_unit", 1: "next_unit"}
-
-
 SUNDAY = 6
 OWN = r"(?i)\b(?:my|your|his|her|its|our|their)\s$"
 NEAR = 8
@@ -68,12 +66,12 @@ def read_weekend(match: Match, context: Context) -> Reading | None:
 
 def read_beyond(match: Match, context: Context) -> Reading | None:
     unit, step = match.word("long"), -2 if match.word("which") == "before last" else 2
-    if unit in {"night", "day"}:
+    if unit == "night":
         day = context.day.plus(step)
         reading = relative(
             context, day_edtf(day), str(day), reason=Reason("two_days_before" if step < 0 else "two_days_after")
         )
-        return replace(reading, timex=Timex("TIME", f"{day}TNI")) if unit == "night" else reading
+        return replace(reading, timex=Timex("TIME", f"{day}TNI"))
     day = add_units(first_of(context.day, unit), step, unit)
     edtf, precision = whole_unit(day, unit)
     reason = Reason("unit_before_last" if step < 0 else "unit_after_next", (("unit", unit),))
