@@ -23,7 +23,7 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
     """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
 
     Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
-    it is asked only where such words come first.
+    it is asked only for such words.
     """
     chosen: list[Node] = []
     mentions: Mentions = {}
@@ -36,7 +36,7 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
                 continue
             node: Node | None = candidate
             if candidate.reading.is_anaphoric:
-                known = (*mentions.values(),)[::-1] or told()
+                known = (*reversed(mentions.values()), *told())
                 node = settled(candidate, replace(chart.context, mentions=known))
             if node and not node.reading.is_weak:
                 chosen.append(node)

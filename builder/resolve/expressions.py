@@ -14,7 +14,7 @@ from builder.resolve.reading import settled
 from builder.resolve.rule import Context, Node, Reading, Shape, Timex
 from builder.resolve.rules import RULES
 
-AROUND = 60  # how far a wording can reach beyond the words that name it, in characters
+AROUND = 48  # how far a wording can reach beyond the words that name it, in characters
 TOLD = 3000  # how far before the words the date may stand that “that month” leans on
 
 
@@ -129,8 +129,8 @@ def read_alone(text: str, surface: str, start: int, end: int, context: Context) 
 
 def to_found(node: Node, text: str) -> Found:
     """Give a chosen reading as what is found."""
-    found = to_found_reading(node.reading, text, node.core, (node.start, node.end), node.match.rule.name)
-    return replace(found, parts=parts_of(node))
+    place = node.start, node.end
+    return to_found_reading(node.reading, text, node.core, place, node.match.rule.name, parts_of(node))
 
 
 def parts_of(node: Node) -> tuple[Part, ...]:
@@ -146,7 +146,14 @@ def parts_of(node: Node) -> tuple[Part, ...]:
     return (Part(*node.core, node.reading.timex),)
 
 
-def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: tuple[int, int], rule: str) -> Found:
+def to_found_reading(
+    reading: Reading,
+    text: str,
+    core: tuple[int, int],
+    full: tuple[int, int],
+    rule: str,
+    parts: tuple[Part, ...] = (),
+) -> Found:
     """Give a reading and its place as what is found: `core` is TimeML's extent, `full` that of the reader."""
     words = text[full[0] : full[1]]
     date = to_date(reading, rule, words)
@@ -161,7 +168,7 @@ def to_found_reading(reading: Reading, text: str, core: tuple[int, int], full: t
         reading.needs_reference,
         other,
         reading.ambiguity if date else None,
-        (Part(*core, reading.timex),),
+        parts or (Part(*core, reading.timex),),
     )
 
 

@@ -60,34 +60,35 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
     """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
     language = context.conventions.language.partition("-")[0].lower()
     chart = Chart(table_of(rules, language), context, surface, end)
-    following = ""
+    heads, following = chart.table.heads, ""
     for word in reversed(list(WORD.finditer(surface, start, end))):
         trigger = to_trigger(word[0])
-        tries = chart.table.tries_at(trigger)
-        if tries:
-            read_word(chart, tries, word.start(), following)
+        if trigger in heads:
+            tries = chart.table.tries_at(trigger, following[:2])
+            if tries:
+                read_word(chart, tries, word.start())
         following = trigger
     return chart
 
 
-def read_word(chart: Chart, tries: tuple[Try, ...], start: int, following: str) -> None:
+def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
     found: list[Node] = []
     chart.steps += len(tries)
     for each in tries:
-        if each.follows is None or following[:2] in each.follows or following[:1] in each.follows:
-            head = each.match(chart.surface, start, chart.end)
-            if head:
-                found += read_parts(chart, each.rule, start, head.end(), 1, words_of(head), ())
+        head = each.match(chart.surface, start, chart.end)
+        if head:
+            found += read_parts(chart, each.rule, start, head.end(), 1, words_of(head), ())
+    if not found:
+        return
     everything = list(found)
     for _ in range(MOST_STEPS_BACK):
         found = [larger for node in found for larger in grow(chart, node)][:MOST_READINGS]
         if not found:
             break
         everything += found
-    if everything:
-        everything.sort(key=lambda node: (-node.end, chart.table.order[node.match.rule.name]))
-        chart.nodes[start] = everything[:MOST_READINGS]
+    everything.sort(key=lambda node: (-node.end, chart.table.order[node.match.rule.name]))
+    chart.nodes[start] = everything[:MOST_READINGS]
 
 
 def grow(chart: Chart, node: Node) -> Iterator[Node]:

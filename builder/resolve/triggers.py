@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from builder.resolve.pattern import compile_pattern
 from builder.resolve.rule import Rule
 
 SAMPLES = {"#1": "3", "#2": "10", "#3": "500", "#4": "2014"}  # numbers, by how many digits they have
+MOST_KNOWN = 10_000  # pairs of a word and the first letters of the next
 
 
 def to_trigger(word: str) -> str:
@@ -26,27 +27,35 @@ class Try:
     match: Callable[[str, int, int], re.Match[str] | None]
     follows: frozenset[str] | None
 
+    def may_go_on(self, following: str) -> bool:
+        """Whether a word that begins so can come next."""
+        return self.follows is None or following in self.follows or following[:1] in self.follows
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
 
-    `tries` remembers the compiled first patterns of the words met so far.
+    `ready` and `known` remember the compiled first patterns of the words met so far.
     """
 
     heads: Mapping[str, tuple[Rule, ...]]
     tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
     order: Mapping[str, int]
-    tries: dict[str, tuple[Try, ...]]
+    ready: dict[str, tuple[Try, ...]] = field(default_factory=dict)
+    known: dict[tuple[str, str], tuple[Try, ...]] = field(default_factory=dict)
 
-    def tries_at(self, word: str) -> tuple[Try, ...]:
-        """Give the rules that a word can begin, each with its first pattern."""
-        ready = self.tries.get(word)
-        if ready is None:
-            if word not in self.heads:
-                return ()
-            ready = self.tries[word] = tuple(make_try(rule, word) for rule in self.heads[word])
-        return ready
+    def tries_at(self, word: str, following: str) -> tuple[Try, ...]:
+        """Give the rules that a word of `heads` can begin where the next word begins with the letters `following`."""
+        tries = self.known.get((word, following))
+        if tries is None:
+            if word not in self.ready:
+                self.ready[word] = tuple(make_try(rule, word) for rule in self.heads[word])
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            tries = tuple(each for each in self.ready[word] if each.may_go_on(following))
+            self.known[word, following] = tries
+        return tries
 
 
 def make_try(rule: Rule, word: str) -> Try:
@@ -85,5 +94,4 @@ def table_of(rules: tuple[Rule, ...], language: str) -> Table:
         {word: tuple(some) for word, some in heads.items()},
         {word: tuple(some) for word, some in tails.items()},
         {rule.name: place for place, rule in enumerate(rules)},
-        {},
     )
