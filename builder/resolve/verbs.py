@@ -82,7 +82,7 @@ def read_group(clause: Sequence[Word], place: int) -> tuple[Tense | None, int]:
     word = clause[place]
     text, following = word.text, place + 1
     if text in MODALS or text.endswith("'ll"):
-        if word.is_capital and place:
+        if word.is_capital and (place or text == "may"):
             return None, following  # the month, or a name
         return read_modal(clause, text, skip_adverbs(clause, following))
     if text in BE_NOW or text in BE_THEN:

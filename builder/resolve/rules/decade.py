@@ -42,7 +42,7 @@ def read_short(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="decade",
-    parts=(r"(?:the )?(?P<decade>(?:1[0-9]|20)[0-9]0)'?s",),
+    parts=(r"(?:the )?(?P<decade>(?:1[0-9]|20)[0-9]0)s|the (?P<decade_>(?:1[0-9]|20)[0-9]0)'s",),
     triggers=YEAR_NUMBER | {"the"},
     read=read,
     keys=("written",),

@@ -53,6 +53,10 @@ COUNTED: Mapping[str, tuple[int, int, int, int]] = MappingProxyType({
 NAMES = sorted((*FIXED, *FROM_EASTER, *COUNTED), key=len, reverse=True)
 
 
+GENERAL = re.compile(r"\b(?:for|every|each)\s$", re.IGNORECASE)
+NEAR = 8
+
+
 def easter(year: int) -> Day:
     """Find Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
     century, rest = divmod(year, 100)
@@ -87,8 +91,8 @@ def read(match: Match, context: Context) -> Reading | None:
     def in_year(year: int) -> Edtf:
         return day_edtf(holiday(name, year))
 
-    if context.text[match.start - 4 : match.start].lower() == "for " and not match.word("which"):
-        return None  # “his love for Halloween”, “a present for Christmas”
+    if GENERAL.search(context.text[max(0, match.start - NEAR) : match.start]) and not match.word("which"):
+        return None  # “his love for Halloween”, “every Christmas”
     if match.word("year"):
         day = holiday(name, int(match.word("year")))
         return absolute(day_edtf(day), str(day))
