@@ -41,7 +41,7 @@ class PageView:
     """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
 
     `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is article,
-    home, events, year, sources, plain or not-found. `data` leads to the same page's content as JSON.
+    home, articles, events, year, sources, plain or not-found. `data` leads to the same page's content as JSON.
     """
 
     kind: str
@@ -322,6 +322,8 @@ class OverviewRow:
 class HomeView:
     """`home`, in home.html. `overview` is one row a year; empty when there are none, or too many.
 
+    `teasers` are the latest articles; `articles` leads to the list of all where there are more.
+
     `heading` is the site's description where it is short enough to stand large, for its title stands above it.
     """
 
@@ -335,7 +337,33 @@ class HomeView:
     legend: tuple[LegendItem, ...]
     sprite: Markup
     teasers: tuple[TeaserView, ...]
-    more: str | None
+    articles: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in the list of all."""
+
+    title: str
+    href: str
+    lang: Markup
+    published: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleYearView:
+    """The articles of one year, the latest first."""
+
+    name: str
+    articles: tuple[ListedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """`articles`, in articles.html: every article. The page is made where the home page cannot show them all."""
+
+    summary: str
+    years: tuple[ArticleYearView, ...]
 
 
 @dataclass(frozen=True, slots=True)

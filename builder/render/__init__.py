@@ -10,6 +10,7 @@ from builder.model.output import Output
 from builder.model.timeline import Timeline
 from builder.model.view import SiteView
 from builder.render.article import make_articles
+from builder.render.articles import make_list
 from builder.render.event import language_of
 from builder.render.events import make_events
 from builder.render.events_json import make_json
@@ -28,6 +29,7 @@ from builder.render.templates import TemplateFault, Templates
 FORMATS: tuple[Format, ...] = (
     make_home,
     make_articles,
+    make_list,
     make_pages,
     make_events,
     make_sources,

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from builder.model.url import is_web_address
 
 HOME = "index.html"
+ARTICLES = "articles/index.html"
 EVENTS = "events/index.html"
 SOURCES = "sources/index.html"
 NOT_FOUND = "404.html"

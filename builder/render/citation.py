@@ -9,7 +9,7 @@ from builder.model.timeline import Account, Cited, KnownSource
 from builder.model.view import ArchivedView, CitedView, EventLink, LinkView, SourceView
 from builder.render import address
 from builder.render.page import Sheet
-from builder.render.strings import capitalize
+from builder.render.strings import capitalize, isolate
 from builder.render.wording import word_day, word_edtf
 
 
@@ -48,6 +48,7 @@ def view_chains(
         for key in chain:
             agent = timeline.agents[key]
             names.append(f"{agent.label}, {agent.role}" if agent.role else agent.label)
+        names = [isolate(name, sheet.strings.language) for name in names]
         if names:
             chains.append(sheet.strings["citing"].join(names))
     return tuple(dict.fromkeys(chains))
@@ -95,7 +96,7 @@ def view_byline(sheet: Sheet, source: KnownSource) -> str:
     if source.publisher and source.publisher != source.title:
         names.append(source.publisher)
     date = word_edtf(source.published, sheet.strings) if source.published else sheet.strings["undated"]
-    return capitalize(", ".join([*names, date]))
+    return capitalize(", ".join([*(isolate(name, sheet.strings.language) for name in names), date]))
 
 
 def view_facts(sheet: Sheet, source: KnownSource, numbers: Mapping[str, int]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from builder.render.index import account_in
 from builder.render.inline import render_inline
 from builder.render.page import Sheet, link_target
 from builder.render.rail import mark_name
-from builder.render.strings import Strings, capitalize
+from builder.render.strings import Strings, capitalize, isolate
 from builder.render.wording import has_no_date, to_datetime, word_day, word_event_date
 
 
@@ -55,7 +55,7 @@ def numbers_of(part: ArticlePart) -> dict[str, int]:
 def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
     """Show an event on an article's page: `event` is led and dated by the article's own account."""
     numbers = numbers_of(part)
-    timeline, first = sheet.edition.timeline, event.lead
+    timeline, first, ours = sheet.edition.timeline, event.lead, sheet.strings.language
     view = view_standing(sheet, event, company, first, view_date(event.date, sheet.strings))
     return replace(
         view,
@@ -68,8 +68,8 @@ def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -
         quotes=tuple(passage.text for passage in first.passages),
         translation=first.translation,
         accounts=tuple(view_account(sheet, event, one, part) for one in event.accounts[1:]),
-        places=tuple(timeline.places[key].label for key in gather(one.places for one in event.accounts)),
-        topics=tuple(timeline.topics[key].label for key in gather(one.topics for one in event.accounts)),
+        places=tuple(isolate(timeline.places[key].label, ours) for key in gather(one.places for one in event.accounts)),
+        topics=tuple(isolate(timeline.topics[key].label, ours) for key in gather(one.topics for one in event.accounts)),
         corrected=correction_words(sheet, part, event),
     )
 

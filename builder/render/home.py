@@ -31,7 +31,6 @@ def make_home(edition: Edition) -> Iterator[Output]:
     strings = sheet.strings
     overview = make_overview(sheet)
     teasers = timeline.parts[:MOST_TEASERS]
-    left = len(timeline.parts) - len(teasers)
     description = timeline.site.description
     is_short = description is not None and len(description) <= LONGEST_HEADING
     home = HomeView(
@@ -53,7 +52,9 @@ def make_home(edition: Edition) -> Iterator[Output]:
         legend=overview_legend(sheet) if overview else (),
         sprite=make_sprite((), has_gaps=False),
         teasers=tuple(view_teaser(sheet, part) for part in teasers),
-        more=strings.count("more_articles", left) if left else None,
+        articles=LinkView(strings["all_articles"], sheet.stand.link(address.ARTICLES), len(timeline.parts))
+        if len(timeline.parts) > len(teasers)
+        else None,
     )
     yield sheet.print("home.html", home=home)
 

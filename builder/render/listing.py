@@ -15,7 +15,7 @@ from builder.render.index import Group, Reading
 from builder.render.page import Sheet
 from builder.render.period import Period, period_of, word_period
 from builder.render.shape import is_drawn
-from builder.render.strings import capitalize
+from builder.render.strings import capitalize, isolate
 from builder.render.strip import Item, fit_scale, fold_words
 from builder.render.strip_marks import range_of
 from builder.render.wording import pattern, word_event_date
@@ -28,7 +28,7 @@ def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list
             event,
             company.keys[event.id],
             f"#{company.anchors[event.id]}",
-            word_event_date(event.date, sheet.strings),
+            f"{isolate(event.title, sheet.strings.language)}: {word_event_date(event.date, sheet.strings)}",
         )
         for event in events
     ]

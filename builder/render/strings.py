@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,16 @@ def direction_of(language: str) -> str:
     return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"
 
 
+def isolate(words: str, language: str) -> str:
+    """Keep an author's words in order within a line of ours in `language`, where they run the other way.
+
+    Source: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
+    """
+    strong = (found for letter in words if (found := unicodedata.bidirectional(letter)) in {"L", "R", "AL"})
+    is_turned = next(strong, None) in ({"L"} if direction_of(language) == "rtl" else {"R", "AL"})
+    return f"\u2068{words}\u2069" if is_turned else words
+
+
 def capitalize(text: str) -> str:
     """Begin a sentence; nothing but the first letter changes."""
     return text[:1].upper() + text[1:]
@@ -138,6 +149,9 @@ def choose_strings(languages: Mapping[str, Mapping[str, Any]], language: str) ->
     used = ENGLISH
     for tag in (primary(language), language.lower()):
         if tag in languages and "words" in languages[tag]:
+            if used == ENGLISH and direction_of(language) == "rtl":
+                # English quotation marks do not turn with the text; these do.
+                texts["words"]["quote"] = texts["words"]["quote_right_to_left"]
             merge(texts, languages[tag])
             used = language
     return Strings(used, texts)

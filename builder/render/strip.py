@@ -32,7 +32,7 @@ YEAR_ROOM = 36
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An event of a strip: its key, the place it leads to, and what its tooltip says of the date."""
+    """An event of a strip: its key, the place it leads to, and what its tooltip says."""
 
     event: Event
     key: str
@@ -239,6 +239,6 @@ def draw_item(spot: Placed, scale: Scale, *, has_titles: bool) -> str:
     item = spot.item
     mark = draw_mark(item.event, scale, y)
     hit = f'<rect class="hit" x="0" width="100%" y="{number(y - ROW / 2)}" height="{ROW}"/>' if has_titles else ""
-    title = f"<title>{escape(f'{item.event.title}: {item.words}')}</title>"
     label = draw_label(spot.label, y)
+    title = f"<title>{escape(item.words)}</title>"
     return f'<a href="{escape(item.href)}" tabindex="-1">{title}{hit}{mark.picture}{label}</a>'

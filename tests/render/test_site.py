@@ -15,10 +15,11 @@ from builder.model.choices import Show, Status
 from builder.model.day import Day
 from builder.model.inputs import File
 from builder.model.output import Output
-from builder.model.timeline import KnownAgent, KnownPlace, KnownSource, Site, Timeline
+from builder.model.timeline import KnownAgent, KnownPlace, KnownSource, Site, Timeline, Topic
 from builder.model.written import ArchivedCopy, Correction
 from builder.render import render_site
 from builder.render.address import Standpoint, redirect_path, site_anchors
+from builder.render.strings import isolate
 from tests.render.timelines import (
     HERE,
     Draft,
@@ -356,3 +357,75 @@ def test_an_event_told_twice_shows_both_tellings() -> None:
     assert 'href="../rostec-leaves.html#event-contract"' in files["2019/other.html"]
     assert 'id="event-e0"' in files["2019/other.html"]
     assert files["events/2019.html"].count('class="event') == len(rostec().drafts) - 2
+
+
+ARABIC = "words: {timeline: الخط الزمني}\n"
+
+
+def test_quotation_marks_are_those_of_the_line_and_an_authors_words_keep_their_direction() -> None:
+    arabic = Draft("a", "حدث", date("2019-03", words="في مارس"))
+    english = Draft("b", "It happens", date("2019-04", words="in April"))
+    stories = [Story("x", "X", "Text.\n", [arabic], language="ar"), Story("y", "Y", "Text.\n", [english])]
+    timeline = make_timeline(stories)
+    assert '“<bdi lang="ar" dir="rtl">في مارس</bdi>”' in files_of(timeline)["x.html"]
+    assert '“<bdi lang="ar" dir="rtl">في مارس</bdi>”' in files_of(timeline)["events/2019.html"]
+    site = replace(timeline, site=replace(timeline.site, language="ar"))
+    html = files_of(site, one("strings/ar.yaml", ARABIC))["x.html"]
+    assert '<html lang="ar" dir="rtl">' in html
+    assert "«<bdi>في مارس</bdi>»" in html
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "shown"),
+    [
+        ("رويترز", "en", "\u2068رويترز\u2069"),
+        ("رويترز", "ar", "رويترز"),
+        ("Reuters", "ar", "\u2068Reuters\u2069"),
+        ("Reuters", "en", "Reuters"),
+        ("1944", "ar", "1944"),
+    ],
+)
+def test_names_that_run_the_other_way_are_kept_apart(words: str, language: str, shown: str) -> None:
+    assert isolate(words, language) == shown
+
+
+def test_two_passages_of_one_event_are_told_apart() -> None:
+    draft = Draft("a", "A", date("2019"), ["first words", "second words"])
+    html = files_of(make_timeline([Story("x", "X", "The first words and second words.\n", [draft])]))["x.html"]
+    links = html[html.index('class="to-text many"') :].partition("</span>")[0]
+    assert re.sub("<[^>]+>", "", links).partition(">")[2] == "In the text: 1 2"
+    assert 'href="#quote-a"' in links
+    assert 'href="#quote-a.2"' in links
+
+
+def test_places_topics_and_the_day_it_was_reported_stand_with_the_event() -> None:
+    timeline = make_timeline([Story("x", "X", "Text.\n", [Draft("a", "A", date("2019-03"))])])
+    (event,) = timeline.events
+    reported = date("2019-06-02", words="on Sunday")
+    account = replace(event.lead, places=("port",), topics=("ferries",), reported=reported)
+    html = files_of(
+        replace(
+            timeline,
+            events=(replace(event, accounts=(account,)),),
+            places={"port": KnownPlace("port", "The port")},
+            topics={"ferries": Topic("ferries", "Ferries")},
+        )
+    )["x.html"]
+    assert "Where: The port" in html
+    assert "Topics: Ferries" in html
+    inside = html[html.index("<details><summary>Why this date") :].partition("</details>")[0]
+    assert "First reported 2 June 2019 (“<bdi>on Sunday</bdi>”)" in inside
+
+
+def test_every_article_is_reached_from_the_home_page() -> None:
+    stories = [
+        Story(f"s{place}", f"Story {place}", "Text.\n", [], published=Day(2019 - place // 20, 1, 1))
+        for place in range(45)
+    ]
+    files = files_of(make_timeline(stories))
+    assert 'href="articles/index.html"' in files["index.html"]
+    assert files["index.html"].count("Story ") == 30
+    listed = files["articles/index.html"]
+    assert listed.count('<li><a href="../s') == 45
+    assert re.findall(r'<h2 class="hang"[^>]*>([^<]*)', listed) == ["2019", "2018", "2017"]
+    assert "articles/index.html" not in files_of(make_timeline(stories[:30]))
