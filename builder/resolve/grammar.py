@@ -75,10 +75,16 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
     found: list[Node] = []
     chart.steps += len(tries)
-    for each in tries:
-        head = each.match(chart.surface, start, chart.end)
-        if head:
-            found += read_parts(chart, each.rule, start, head.end(), 1, words_of(head), ())
+    heads = [(head, each.rule) for each in tries if (head := each.match(chart.surface, start, chart.end))]
+    heads.sort(key=lambda found: -found[0].end())
+    whole = start
+    for head, rule in heads:
+        if head.end() < whole and len(rule.parts) == 1:
+            continue  # “3 June” in “3 June 2019”
+        for node in read_parts(chart, rule, start, head.end(), 1, words_of(head), ()):
+            found.append(node)
+            if says_all(node.reading):
+                whole = max(whole, node.end)
     if not found:
         return
     everything = list(found)
@@ -89,6 +95,11 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
         everything += found
     everything.sort(key=lambda node: (-node.end, chart.table.order[node.match.rule.name]))
     chart.nodes[start] = everything[:MOST_READINGS]
+
+
+def says_all(reading: Reading) -> bool:
+    """Whether words name a date with its year, so that fewer of them need not be read."""
+    return reading.edtf is not None and reading.reference is None and not reading.is_weak and not reading.is_anaphoric
 
 
 def grow(chart: Chart, node: Node) -> Iterator[Node]:

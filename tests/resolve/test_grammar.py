@@ -86,3 +86,7 @@ def test_what_follows_a_trigger_begins_as_a_word_of_the_pattern(pattern: str, wo
 
 def test_a_pattern_that_takes_any_word_is_always_tried() -> None:
     assert beginnings_of(compile_pattern("the [a-z]{2,9} of").pattern, "the") is None
+
+
+def test_a_date_with_its_year_is_not_read_in_part() -> None:
+    assert [node.match.rule.name for node in chart_of("3 June 2019").nodes[0]] == ["full_date"]
