@@ -83,12 +83,12 @@ def absolute(edtf: Edtf, timex: str, *, precision: Precision | None = None) -> R
 def relative(
     context: Context, edtf: Edtf, timex: str, *, reason: Reason, precision: Precision | None = None
 ) -> Reading:
-    """Read words that depend on the reference date; the reason is told its day.
+    """Read words that depend on the reference date; the reason is told its day, and `that`, what the words come to.
 
     The reasons of the rules speak of publication; where the words are read from another day, that is said instead.
     """
     if context.reference_kind is ReferenceKind.PUBLISHED:
-        reason = Reason(reason.key, (*reason.values, context.shown))
+        reason = Reason(reason.key, (*reason.values, context.shown, ("that", edtf.text)))
     else:
         reason = Reason(f"from_{context.reference_kind.value}", (context.shown,))
     return Reading(Timex("DATE", timex), edtf, precision or edtf.precision, basis=(reason,), reference=context.day)
