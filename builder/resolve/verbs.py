@@ -159,7 +159,9 @@ def read_be(clause: Sequence[Word], place: int, *, is_then: bool) -> tuple[Tense
     if not is_then and len(text) > 4 and text.endswith("ing"):
         is_ahead = True
     if is_ahead:
-        return Tense.FUTURE, min(place + (2 if word_at(clause, place + 1) == "to" else 1), len(clause))
+        begin = place if text == "to" else place + 1
+        is_infinitive_next = word_at(clause, begin) == "to"  # its verb belongs to it: “is expected to hit”
+        return Tense.FUTURE, min(begin + (2 if is_infinitive_next else 0), len(clause))
     is_passive = text.endswith("ed") or text in PARTICIPLES
     plain = Tense.PAST if is_then else None
     return plain, past_verb(clause, place) if is_passive or text == "being" else min(place, len(clause))
