@@ -130,10 +130,11 @@ def view_together(sheet: Sheet, event: Event) -> DateView | None:
 
 def view_reported(account: Account, strings: Strings) -> DateView | None:
     """Give the day it was first said, where the event's own date does not tell it."""
-    is_told = account.date.given_by in {GivenBy.REPORTED, GivenBy.PUBLISHED}
-    if is_told or account.reported.edtf == account.date.edtf:
+    date, reported = account.date, account.reported
+    if date.given_by in {GivenBy.REPORTED, GivenBy.PUBLISHED} or reported.edtf == date.edtf:
         return None
-    return view_date(account.reported, strings)
+    # The day of publication is no date of the event's own, but it is one on which it was said.
+    return view_date(replace(reported, given_by=GivenBy.AUTHOR), strings)
 
 
 def gather(lists: Iterable[Sequence[str]]) -> list[str]:

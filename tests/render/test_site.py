@@ -12,6 +12,7 @@ import pytest
 
 from builder.diagnostics import Outcome
 from builder.model.choices import Show, Status
+from builder.model.dates import GivenBy
 from builder.model.day import Day
 from builder.model.inputs import File
 from builder.model.output import Output
@@ -401,7 +402,7 @@ def test_two_passages_of_one_event_are_told_apart() -> None:
 def test_places_topics_and_the_day_it_was_reported_stand_with_the_event() -> None:
     timeline = make_timeline([Story("x", "X", "Text.\n", [Draft("a", "A", date("2019-03"))])])
     (event,) = timeline.events
-    reported = date("2019-06-02", words="on Sunday")
+    reported = date("2019-06-02", words="on Sunday", given_by=GivenBy.PUBLISHED)
     account = replace(event.lead, places=("port",), topics=("ferries",), reported=reported)
     html = files_of(
         replace(
@@ -414,7 +415,7 @@ def test_places_topics_and_the_day_it_was_reported_stand_with_the_event() -> Non
     assert "Where: The port" in html
     assert "Topics: Ferries" in html
     inside = html[html.index("<details><summary>Why this date") :].partition("</details>")[0]
-    assert "First reported 2 June 2019 (“<bdi>on Sunday</bdi>”)" in inside
+    assert "Reported 2 June 2019 (“<bdi>on Sunday</bdi>”)" in inside
 
 
 def test_every_article_is_reached_from_the_home_page() -> None:
