@@ -23,7 +23,8 @@ from builder.resolve.reading import relative
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 from builder.resolve.rules.part import third_of
 
-NOUN = re.compile(r"\b(?:by|at|from|until|till|since|before|after|around|about|the)\s$", re.IGNORECASE)
+NEAR = 8
+NOUN = r"(?i)\b(?:by|at|from|until|till|since|before|after|around|about|the)\s$"
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -44,8 +45,8 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 
 def read_short(match: Match, context: Context) -> Reading | None:
-    if context.text[match.start : match.nodes[0].start].endswith(" ") and not NOUN.search(
-        context.text[: match.start][-8:]
+    if context.text[match.start : match.nodes[0].start].endswith(" ") and not re.search(
+        NOUN, context.text[max(0, match.start - NEAR) : match.start]
     ):
         return None  # “the talks will end late next month”
     return read(match, context)

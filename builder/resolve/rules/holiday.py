@@ -53,7 +53,7 @@ COUNTED: Mapping[str, tuple[int, int, int, int]] = MappingProxyType({
 NAMES = sorted((*FIXED, *FROM_EASTER, *COUNTED), key=len, reverse=True)
 
 
-GENERAL = re.compile(r"\b(?:for|every|each)\s$", re.IGNORECASE)
+GENERAL = r"(?i)\b(?:for|every|each)\s$"
 NEAR = 8
 
 
@@ -91,7 +91,7 @@ def read(match: Match, context: Context) -> Reading | None:
     def in_year(year: int) -> Edtf:
         return day_edtf(holiday(name, year))
 
-    if GENERAL.search(context.text[max(0, match.start - NEAR) : match.start]) and not match.word("which"):
+    if re.search(GENERAL, context.text[max(0, match.start - NEAR) : match.start]) and not match.word("which"):
         return None  # “his love for Halloween”, “every Christmas”
     if match.word("year"):
         day = holiday(name, int(match.word("year")))

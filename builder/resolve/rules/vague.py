@@ -19,11 +19,12 @@ VALUES = {
 WORDS = {word: value for value, words in VALUES.items() for word in words.split("|")}
 
 
-AGAIN = re.compile(r"\s(?:as|after|before|afterwards?|thereafter)\b")
+AGAIN = r"\s(?:as|after|before|afterwards?|thereafter)\b"
+NEAR = 16
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    if match.word("vague") in {"soon", "shortly"} and AGAIN.match(context.text, match.end):
+    if match.word("vague") in {"soon", "shortly"} and re.match(AGAIN, context.text[match.end : match.end + NEAR]):
         return None  # “shortly after the attack”, “as soon as it came”
     words = " ".join(match.word("vague").split())
     return Reading(Timex("DATE", WORDS[words]), shape=Shape.VAGUE)

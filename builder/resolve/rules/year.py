@@ -36,12 +36,12 @@ NEAR = 24
 
 
 # A word with a capital before a year makes a name of it, unless it only begins the sentence.
-NAME = re.compile(
+NAME = (
     r"\b(?!(?:In|On|By|Since|Until|From|To|For|During|Of|Before|After|Through|Between|About|Around|Throughout|And|Or|The"
     r"|Its|Their|His|Her|Our|This|That|A|Then|When|Early|Late|Mid|With|As|But|At|While|Whereas|Like|Unlike|Circa|Under|Both"
     r"|Summer|Winter|Spring|Autumn|Fall|Year|Yesterday|Today)\b)[A-Z][\w-]{1,20}\s$"
 )
-MODEL = re.compile(
+MODEL = (
     r"\s(?:Alfa|Audi|Bentley|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Citro[eë]n|Dodge|Ferrari|Fiat|Ford|GMC|Honda"
     r"|Hyundai|Jaguar|Jeep|Kia|Lada|Lexus|Lincoln|Mazda|Mercedes|Mini|Mitsubishi|Nissan|Opel|Peugeot|Pontiac|Porsche"
     r"|Renault|Rover|Saab|Seat|Skoda|Subaru|Suzuki|Tesla|Toyota|Volkswagen|Volvo)\b"
@@ -53,7 +53,9 @@ def is_of_name(match: Match, context: Context) -> bool:
     if match.word("said"):
         return False
     before = context.text[max(0, match.start - NEAR) : match.start]
-    return NAME.search(before) is not None or MODEL.match(context.text, match.end) is not None
+    return (
+        re.search(NAME, before) is not None or re.match(MODEL, context.text[match.end : match.end + NEAR]) is not None
+    )
 
 
 def read(match: Match, context: Context) -> Reading | None:
