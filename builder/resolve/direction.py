@@ -28,11 +28,9 @@ from builder.resolve.rule import Context, Match
 from builder.resolve.verb_words import words
 from builder.resolve.verbs import Cue, Tense, Word, read_cues
 
-TOKEN = re.compile(
-    r"(?P<word>[A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)"
-    r"|(?P<sentence>[.!?]{1,3}[\"”')\]]{0,3}\s{1,8}(?=[\"“'(\[`]{0,3}[A-Z0-9])|\n\s{0,8}\n)"
-    r"|(?P<clause>[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} )"
-)
+SENTENCE_END = re.compile(r"[.!?]{1,3}[\"”')\]]{0,3}\s{1,8}(?=[\"“'(\[`]{0,3}[A-Z0-9])|\n\s{0,8}\n")
+TOKEN = re.compile(r"(?P<word>[A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)|[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} ")
+LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,7}$")
 # A full stop after these ends no sentence.
 SHORT = words(
     "mr mrs ms dr gen sen rep gov col lt sgt st prof rev jr sr corp inc co ltd vs no jan feb mar apr jun jul aug sep "
@@ -53,71 +51,66 @@ class Clause:
     """A clause at its place, with the word that opens it, its verbs, and where it goes on with “and”."""
 
     start: int
-    sentence: int
     opener: str
     words: tuple[Word, ...]
     cues: tuple[Cue, ...]
     joints: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """The clauses of a text, in order."""
-
-    starts: tuple[int, ...]
-    clauses: tuple[Clause, ...]
-
-    def place_of(self, position: int) -> int:
-        """Find the clause that holds a place of the text."""
-        return max(0, bisect_right(self.starts, position) - 1)
-
-
 @lru_cache(maxsize=8)
-def read_clauses(text: str) -> Clauses:
-    """Cut a text into clauses, once for all of its expressions."""
-    clauses = tuple(cut_clauses(text))
-    return Clauses(tuple(clause.start for clause in clauses), clauses)
+def read_sentences(text: str) -> tuple[int, ...]:
+    """Find where the sentences of a text begin."""
+    ends = (found for found in SENTENCE_END.finditer(text) if not is_short(text, found.start()))
+    return (0, *(found.end() for found in ends))
 
 
-def cut_clauses(text: str) -> Iterator[Clause]:
+def is_short(text: str, stop: int) -> bool:
+    """Whether a full stop belongs to an abbreviation: “Mr.”, “U.S.”."""
+    found = LAST_WORD.search(text, max(0, stop - 9), stop) if text[stop] == "." else None
+    return found is not None and (found[0].lower() in SHORT or (len(found[0]) == 1 and found[0].isupper()))
+
+
+@lru_cache(maxsize=512)
+def read_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses, once for all of its expressions."""
+    return tuple(cut_clauses(text, start, end))
+
+
+def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """Cut at punctuation and at the words that open a clause."""
-    start, sentence, opener = 0, 0, ""
+    opener = ""
     held: list[Word] = []
-    for found in TOKEN.finditer(text):
-        kind, written, place = found.lastgroup, found[0], found.start()
-        if kind == "word":
-            lower = written.lower()
-            if lower in OPENERS:
-                yield make_clause(start, sentence, opener, held)
-                start, opener, held = place, lower, []
-            else:
-                held.append(Word(lower, place, found.end(), written != lower, text[place - 1 : place] == "-"))
-        elif kind == "clause" or not is_short(held, written, place):
-            yield make_clause(start, sentence, opener, held)
+    for found in TOKEN.finditer(text, start, end):
+        written, place = found[0], found.start()
+        if found.lastgroup != "word":
+            yield make_clause(start, opener, held)
             start, opener, held = found.end(), "", []
-            sentence += kind == "sentence"
-    yield make_clause(start, sentence, opener, held)
+            continue
+        lower = written.lower()
+        if lower in OPENERS:
+            yield make_clause(start, opener, held)
+            start, opener, held = place, lower, []
+        else:
+            held.append(Word(lower, place, found.end(), written != lower, text[place - 1 : place] == "-"))
+    yield make_clause(start, opener, held)
 
 
-def make_clause(start: int, sentence: int, opener: str, held: list[Word]) -> Clause:
+def make_clause(start: int, opener: str, held: list[Word]) -> Clause:
     """Find the verbs among the words of a clause."""
     joints = tuple(word.start for word in held if word.text == "and")
-    return Clause(start, sentence, opener, tuple(held), read_cues(held), joints)
-
-
-def is_short(held: Sequence[Word], written: str, place: int) -> bool:
-    """Whether a full stop belongs to an abbreviation: “Mr.”, “U.S.”."""
-    if not held or held[-1].end != place or not written.startswith("."):
-        return False
-    return held[-1].text in SHORT or (len(held[-1].text) == 1 and held[-1].is_capital)
+    return Clause(start, opener, tuple(held), read_cues(held), joints)
 
 
 @lru_cache(maxsize=1024)
 def direction_of(text: str, start: int, end: int) -> Direction | None:
     """Give the direction that the governing verb gives to `start` to `end` of the text; None where no verb is near."""
-    read = read_clauses(text)
-    place = read.place_of(start)
-    own = read.clauses[place]
+    sentences = read_sentences(text)
+    sentence = bisect_right(sentences, start)
+    clauses = read_clauses(
+        text, sentences[sentence - 1], sentences[sentence] if sentence < len(sentences) else len(text)
+    )
+    place = max(0, bisect_right(clauses, start, key=lambda clause: clause.start) - 1)
+    own = clauses[place]
     if text.startswith("'s", end):
         before = text[max(0, start - NEAR) : start].rstrip().lower()
         return Direction.FUTURE if before.endswith(FOR_WHAT_COMES) else Direction.PAST
@@ -126,7 +119,7 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
         return Direction.FUTURE
     if tense is None:
         nearer, farther = (first_after, last_before) if is_fronted(own, start) else (last_before, first_after)
-        tense = nearer(read, place) or farther(read, place)
+        tense = nearer(clauses, place) or farther(clauses, place)
     match tense:
         case Tense.FUTURE:
             return Direction.FUTURE
@@ -165,21 +158,17 @@ def is_fronted(clause: Clause, start: int) -> bool:
     return all(word.text in PREPOSITIONS for word in clause.words[:FAR] if word.start < start)
 
 
-def first_after(read: Clauses, place: int) -> Tense | None:
+def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
     """Find the first verb of the clauses that follow in the sentence."""
-    for clause in read.clauses[place + 1 : place + FAR]:
-        if clause.sentence != read.clauses[place].sentence:
-            break
+    for clause in clauses[place + 1 : place + FAR]:
         if clause.cues and clause.opener not in RELATIVE:
             return clause.cues[0].tense
     return None
 
 
-def last_before(read: Clauses, place: int) -> Tense | None:
+def last_before(clauses: Sequence[Clause], place: int) -> Tense | None:
     """Find the last verb of the clauses before in the sentence."""
-    for clause in reversed(read.clauses[max(0, place - FAR) : place]):
-        if clause.sentence != read.clauses[place].sentence:
-            break
+    for clause in reversed(clauses[max(0, place - FAR) : place]):
         if clause.cues and not (clause.cues[-1].tense is Tense.REPORT and len(clause.words) <= PARENTHESIS):
             return clause.cues[-1].tense
     return None
