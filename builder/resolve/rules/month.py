@@ -21,7 +21,7 @@ from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import month_edtf
 from builder.resolve.ambiguity import Ambiguity
-from builder.resolve.calendar import pick
+from builder.resolve.calendar import distance, pick
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
@@ -48,12 +48,8 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     month = month_number(word)
     direction = direction_at(match, context)
-    if (
-        direction
-        and context.direction is None
-        and re.search(BEFORE_NOUN, context.text[max(0, match.start - 5) : match.start])
-    ):
-        return read_month(month, context, None)  # “under a June agreement”: no verb says when it was
+    if is_adnominal(match, context):
+        direction = nearer_by_far(month, context) or direction
     reading = read_month(month, context, direction)
     if direction is None and reading is not None:
         ahead = reading.basis[0].key == "month_future"
@@ -69,6 +65,22 @@ def is_name(match: Match, context: Context) -> bool:
     before = context.text[max(0, match.start - NEAR) : match.start]
     leads = re.match(r"\s[A-Z][a-z]", context.text[match.end : match.end + 3]) and not re.search(INTRODUCED, before)
     return bool(leads or re.search(NAME, before))
+
+
+def is_adnominal(match: Match, context: Context) -> bool:
+    """Whether the month stands before its noun, where no verb says when it was: “under a June agreement”."""
+    before = context.text[max(0, match.start - len(" the ")) : match.start]
+    return context.direction is None and re.search(BEFORE_NOUN, before) is not None
+
+
+def nearer_by_far(month: int, context: Context) -> Direction | None:
+    """Give the direction in which the month lies much nearer, if there is one."""
+    away = {}
+    for direction in Direction:
+        edtf = pick(lambda year: month_edtf(year, month), context.day, direction)
+        away[direction] = distance(edtf, context.day) if edtf else 0
+    near, far = sorted(away, key=lambda direction: away[direction])
+    return near if 3 * away[near] < 2 * away[far] else None
 
 
 def read_month(month: int, context: Context, direction: Direction | None) -> Reading | None:
