@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from builder.model.dates import Reason
 from builder.model.edtf import Precision
-from builder.resolve.reading import approximated, with_mod
+from builder.resolve.reading import approximated, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 WORDS = frozenset({
@@ -22,6 +22,8 @@ WORDS = frozenset({
 
 
 def read(match: Match, context: Context) -> Reading | None:
+    if names_an_event(match, context):
+        return None  # “a quarrel about the October murder”
     if match.period.precision is Precision.DAY and context.text[match.end : match.end + 2] == "'s":
         return None  # “to get around Wednesday's ruling”
     return with_mod(approximated(match.period, Reason("approximate")), "APPROX")
