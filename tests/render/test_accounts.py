@@ -106,6 +106,16 @@ def test_a_page_of_the_site_names_the_sources_of_every_account_without_numbers()
     assert "First, Second" in text_of(event)
 
 
+def test_a_date_that_no_account_has_alone_stands_without_words() -> None:
+    first = Draft("a", "A", date("[2021-03..]", words="after February"), sources=["x"])
+    second = Draft("b", "B", date("[..2021-05]", words="by May"), sources=["y"])
+    timeline = make_timeline([Story("x", "X", "Text.\n", [first]), Story("y", "Y", "Text.\n", [second])])
+    between = date("[2021-03..2021-05]", words="after February")
+    html = files_of(join_events(timeline, "x#a", "y#b", at=between))["events/2021.html"]
+    assert "Between March and May 2021" in html
+    assert "after February" not in html
+
+
 def test_a_source_of_another_account_is_cited_for_the_event() -> None:
     html = files_of(two_articles())["b.html"]
     assert "2 events rest on 3 sources." in html
