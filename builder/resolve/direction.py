@@ -118,8 +118,8 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     if tense is None and own.opener in CONDITION:
         return Direction.FUTURE
     if tense is None:
-        nearer, farther = (first_after, last_before) if is_fronted(own, start) else (last_before, first_after)
-        tense = nearer(clauses, place) or farther(clauses, place)
+        before, after = last_before(clauses, place), first_after(clauses, place)
+        tense = before if after is None or (before and not is_fronted(own, start)) else after
     match tense:
         case Tense.FUTURE:
             return Direction.FUTURE
