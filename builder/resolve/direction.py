@@ -118,8 +118,8 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     if tense is None and own.opener in CONDITION:
         return Direction.FUTURE
     if tense is None:
-        before, after = last_before(clauses, place), first_after(clauses, place)
-        tense = before if after is None or (before and not is_fronted(own, start)) else after
+        earlier, later = last_before(clauses, place), first_after(clauses, place)
+        tense = earlier if later is None or (earlier and not is_fronted(own, start)) else later
     match tense:
         case Tense.FUTURE:
             return Direction.FUTURE
