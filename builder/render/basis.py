@@ -10,23 +10,34 @@ from builder.model.edtf import parse_edtf
 from builder.render.strings import PLACE, Strings, capitalize
 from builder.render.wording import SEASON_NAMES, with_article, word_edtf, word_month
 
+AUTHORS_OWN = "author"  # what an author wrote stands as a sentence of its own
 ENDS = (".", "!", "?", "…", "。", "؟")
 
 
 def word_basis(reasons: tuple[Reason, ...], strings: Strings) -> tuple[str, ...]:
-    """Say each reason as one sentence, in order. A reason that the strings do not know is our own fault: KeyError."""
-    return tuple(word_reason(reason, strings) for reason in reasons)
+    """Say the reasons in order, those that lead on to each other as one sentence.
+
+    A reason that the strings do not know is our own fault: KeyError.
+    """
+    sentences: list[str] = []
+    for reason in reasons:
+        words = word_reason(reason, strings)
+        if reason.key == AUTHORS_OWN and not words.endswith(ENDS):
+            words += "."
+        if sentences and not sentences[-1].endswith(ENDS):
+            sentences[-1] = f"{sentences[-1]}; {words}"
+        else:
+            sentences.append(words)
+    return tuple(capitalize(one if one.endswith(ENDS) else f"{one}.") for one in sentences)
 
 
 def word_reason(reason: Reason, strings: Strings) -> str:
-    """Fill the sentence of one reason."""
+    """Fill the words of one reason."""
     sentences: Mapping[str, str] = strings.section("basis")
     if reason.key not in sentences:
         raise KeyError(f"strings/basis.{strings.language}.yaml has no sentence for {reason.key!r}")
     values = dict(reason.values)
-    filled = PLACE.sub(lambda place: word_value(place, values, strings), sentences[reason.key])
-    sentence = capitalize(filled.strip())
-    return sentence if sentence.endswith(ENDS) else f"{sentence}."
+    return PLACE.sub(lambda place: word_value(place, values, strings), sentences[reason.key]).strip()
 
 
 def word_value(place: re.Match[str], values: Mapping[str, str], strings: Strings) -> str:

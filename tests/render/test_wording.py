@@ -169,8 +169,7 @@ def test_basis_in_the_words_of_the_page() -> None:
     resolved = EventDate(edtf("2019"), Kind.POINT, Precision.YEAR, None, reasons, "x", GivenBy.AUTHOR, None, PUBLISHED)
     assert word_basis(resolved.basis, in_language("en")) == (
         "We asked.",
-        "No date given; reported 2 June 2019.",
-        "After “A <b>”, 2 June 2019.",
+        "No date given; reported 2 June 2019; after “A <b>”, 2 June 2019.",
     )
 
 
