@@ -19,15 +19,21 @@ WITH_TITLES = (832.0, WIDTH)
 TEXT_WIDTH = 6.9
 LABEL_GAP = 8.0
 LINE_GAP = 4.0
+# A label on its mark leaves the beginning of it to be seen.
+INSIDE_GAP = 28.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place for a label: `at` design px, and `gap` px from there at any width. `is_end`: the label ends there."""
+    """A place for a label: `at` design px, and `gap` px from there at any width. `is_end`: the label ends there.
+
+    `is_on` its mark, of which nothing shows between its letters then.
+    """
 
     at: float
     gap: float
     is_end: bool
+    is_on: bool = False
 
     def span(self, room: float, width: float) -> tuple[float, float]:
         """Give the left and right end of a label of `room` px in a strip of `width` px."""
@@ -83,7 +89,7 @@ def list_spots(mark: Mark, line: float | None) -> list[Spot]:
         spots.append(Spot(line, mark.right_px + LABEL_GAP, is_end=False))
     if line is not None and line <= mark.left_at:
         spots.append(Spot(line, -mark.left_px - LABEL_GAP, is_end=True))
-    return [*spots, Spot(mark.left_at, LABEL_GAP, is_end=False)]
+    return [*spots, Spot(mark.left_at, INSIDE_GAP, is_end=False, is_on=True)]
 
 
 def fits(spot: Spot, room: float, widths: Sequence[float], line: float | None) -> bool:
@@ -108,7 +114,8 @@ def draw_label(label: Label, y: float) -> str:
         words = f'{key}<tspan class="t"> {title}</tspan>' if title else key
     anchor = ' text-anchor="end"' if spot.is_end else ""
     place = f'x="{percent(spot.at)}" dx="{number(spot.gap)}" y="{number(y + 4.5)}"'
-    return f'<text class="label" {place}{anchor}>{words}</text>'
+    back = f'<text class="back" {place}>{words}</text>' if spot.is_on else ""
+    return f'{back}<text class="label" {place}{anchor}>{words}</text>'
 
 
 def shorten(title: str, room: float) -> str:

@@ -63,6 +63,7 @@ def test_the_label_of_a_bar_as_wide_as_the_strip_stands_in_it(kind: Kind, count:
     spots = place_items(items, fit_scale([item.event for item in items], None, frame), None)
     assert len(spots) == count
     assert all(spot.label.span(656)[0] > 0 for spot in spots)
+    assert all(spot.label.spot.is_on for spot in spots)
     assert all(spot.label.title == ("It happens" if count == 1 else "") for spot in spots)
 
 
