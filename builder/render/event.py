@@ -57,6 +57,8 @@ def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -
     numbers = numbers_of(part)
     timeline, first, ours = sheet.edition.timeline, event.lead, sheet.strings.language
     view = view_standing(sheet, event, company, first, view_date(event.date, sheet.strings))
+    # The article's own topics stand at its head; an event names only what it adds to them.
+    topics = [key for key in gather(one.topics for one in event.accounts) if key not in part.topics]
     return replace(
         view,
         text=render_text(sheet, first, part),
@@ -69,7 +71,7 @@ def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -
         translation=first.translation,
         accounts=tuple(view_account(sheet, event, one, part) for one in event.accounts[1:]),
         places=tuple(isolate(timeline.places[key].label, ours) for key in gather(one.places for one in event.accounts)),
-        topics=tuple(isolate(timeline.topics[key].label, ours) for key in gather(one.topics for one in event.accounts)),
+        topics=tuple(isolate(timeline.topics[key].label, ours) for key in topics),
         corrected=correction_words(sheet, part, event),
     )
 
