@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 
 from builder.diagnostics import Diagnostic, Related
 from builder.link.entries import Entries, Entry, Ties
+from builder.link.order import find_circles
 from builder.model import codes
 from builder.model.choices import Kind
 from builder.model.dates import EventDate, GivenBy, Reason
@@ -82,22 +83,6 @@ def spread(
         days = [found[name], *(found[other] for other in ties.get(name, ()))]
         found[name] = pick((day for day in days if day and is_writable(day)), default=found[name])
     return found
-
-
-def find_circles(precedes: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
-    """Find events that precede themselves by way of others, one circle after the other; pairs are earlier and later."""
-    graph: dict[str, set[str]] = {}
-    for earlier, later in precedes:
-        graph.setdefault(later, set()).add(earlier)
-    while True:
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            circle = error.args[1][:-1]
-            yield circle
-            graph = {name: others.difference(circle) for name, others in graph.items() if name not in circle}
-        else:
-            return
 
 
 def say_circle(entries: Entries, names: Sequence[str]) -> Diagnostic:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from builder.model.dates import EventDate
 from builder.model.day import Day
@@ -42,23 +43,17 @@ def order_events(names: Sequence[str], keys: Mapping[str, object], precedes: Ite
     return ordered if len(ordered) == len(ranked) else ranked  # a circle is an error: find_circle
 
 
-def find_circle(precedes: Iterable[tuple[str, str]]) -> list[str]:
-    """Find names each of which would have to stand after the next, and the last after the first; empty when none do."""
-    earlier: dict[str, list[str]] = {}
-    for first, second in precedes:
-        earlier.setdefault(second, []).append(first)
-    done: set[str] = set()
-    for start, before in earlier.items():
-        path = {start: iter(before)}
-        while path:
-            here, others = next(reversed(path.items()))
-            other = next((one for one in others if one not in done), None)
-            if other is None:
-                done.add(here)
-                del path[here]
-            elif other in path:
-                names = list(path)
-                return names[names.index(other) :]
-            else:
-                path[other] = iter(earlier.get(other, ()))
-    return []
+def find_circles(precedes: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Find events that precede themselves by way of others, one circle after the other; pairs are earlier and later."""
+    graph: dict[str, set[str]] = {}
+    for earlier, later in precedes:
+        graph.setdefault(later, set()).add(earlier)
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = error.args[1][:-1]
+            yield circle
+            graph = {name: others.difference(circle) for name, others in graph.items() if name not in circle}
+        else:
+            return
