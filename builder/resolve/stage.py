@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.diagnostics import Diagnostic, Outcome, Related, Span
@@ -14,17 +14,20 @@ from builder.model.day import Day, parse_day
 from builder.model.edtf import (
     Edtf,
     Precision,
-    day_edtf,
-    days_edtf,
-    one_of_edtf,
     parse_edtf,
-    to_point_form,
-    to_span_form,
 )
 from builder.model.shorthand import Written
 from builder.model.written import Annotation, Annotations, FrontMatter, Text, name_entry
-from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.expressions import Found, find_expressions, read_expression
+from builder.resolve.faults import (
+    is_found_in,
+    say_no_reference,
+    say_not_named,
+    say_other_readings,
+    say_several,
+    say_unread,
+)
+from builder.resolve.forms import between, with_kind
 from builder.resolve.rule import Context, ReferenceKind
 
 BROKEN = Resolved(is_whole=False)
@@ -42,21 +45,6 @@ def resolve_dates(
     resolver = Resolver(article, annotations, anchored)
     dates = tuple(resolver.entry(index) for index in range(len(annotations.events)))
     return Outcome(dates, (*say_no_reference(article, resolver.undated), *resolver.faults))
-
-
-def say_no_reference(article: Article, undated: Sequence[tuple[Span, str]]) -> Iterator[Diagnostic]:
-    """Say WH302 once of an article without `published`, at the first words that needed it."""
-    if article.published is not None:
-        return
-    hint = f"add a line `published: YYYY-MM-DD` to {article.path}; nothing is dated from today"
-    if not undated:
-        yield codes.NO_REFERENCE.at(article.start, "the article has no `published`", hint=hint)
-        return
-    (first, words), *others = sorted(set(undated))
-    more = f" and {len(others)} more wordings" if others else ""
-    message = f"“{words}”{more} cannot be dated: the article has no `published`"
-    related = tuple(Related(span, f"“{also}”") for span, also in others)
-    yield codes.NO_REFERENCE.at(first, message, hint=hint, related=related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +96,7 @@ class Resolver:
         reported = self.reported(entry, anchored)
         worded = self.worded(entry, anchored, reference) if reference else None
         date = self.authored(entry, entry.date, worded=worded) if entry.date else worded
-        self.check_named(entry, date)
+        self.faults.extend(say_not_named(entry, date, self.article.conventions.language))
         if date and entry.kind:
             date = with_kind(date, entry.kind.value)
         has_errors = len(self.undated) > undated or any(fault.is_error for fault in self.faults[faults:])
@@ -210,7 +198,8 @@ class Resolver:
                 if (expression.date or expression.needs_reference) and not overlaps(expression, anchored.reported)
             ]
             if len(found) > 1 and len({expression.date.edtf.text for expression in found if expression.date}) != 1:
-                self.say_several(entry, found)
+                if not entry.date:
+                    self.faults.append(say_several(entry, found))
                 return None
             if found:
                 return self.take(found[0], entry)
@@ -221,72 +210,22 @@ class Resolver:
     ) -> EventDate | None:
         """Read given words at their place, or say that they cannot be read."""
         found = read_expression(context.text, place.start, place.end, context)
-        if found is None:
-            hint = "give the date in `date`, as EDTF, and say why in `basis`"
-            if not (entry and entry.date):
-                self.faults.append(
-                    codes.UNREAD_DATE.at(written.span, f"“{written.value}” cannot be read as a date", hint=hint)
-                )
-            return None
-        if found.date is None and not found.needs_reference:
-            if not (entry and entry.date):
-                hint = "leave it out, or give `date` and `basis`"
-                self.faults.append(codes.NO_BOUNDS.at(written.span, f"“{written.value}” names no period", hint=hint))
-            return None
-        return self.take(found, entry)
+        if found and (found.date or found.needs_reference):
+            return self.take(found, entry)
+        if not (entry and entry.date):
+            self.faults.append(say_unread(written, found))
+        return None
 
     def take(self, found: Found, entry: Annotation | None) -> EventDate | None:
         """Use what was found, saying where it wants a reference date or can be read in two ways."""
         span = self.article.span(found.full_start, found.full_end)
         if found.date is None:
             if not (entry and entry.date):
-                self.undated.append((span, self.said(found)))
+                self.undated.append((span, found.text))
             return None
         if entry is not None and not (entry.direction or entry.date):
-            self.warn(found, found.date, entry, span)
+            self.faults.extend(say_other_readings(found, found.date, entry, span))
         return found.date
-
-    def warn(self, found: Found, date: EventDate, entry: Annotation, span: Span) -> None:
-        """Say WH307 of words that can be read in two ways, WH314 of a fiscal year that nobody defines."""
-        place = entry.when.span if entry.when else entry.title.span
-        related = (Related(span, "the words"),)
-        if found.ambiguity is Ambiguity.FISCAL_YEAR:
-            message = f"“{self.said(found)}” is read as the calendar year: nothing says when the fiscal year begins"
-            hint = "give `fiscal_year_start: MM-DD` in the article or in site.yaml"
-            self.faults.append(codes.FISCAL_YEAR.at(place, message, hint=hint, related=related))
-        elif found.other and found.ambiguity:
-            message = f"“{self.said(found)}” can be read as {date.edtf} or as {found.other.edtf}; the first is taken"
-            hint = "`date` with `basis` settles it"
-            if found.ambiguity is not Ambiguity.NUMERIC_ORDER:
-                hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
-            self.faults.append(codes.TWO_READINGS.at(place, message, hint=hint, related=related))
-
-    def check_named(self, entry: Annotation, date: EventDate | None) -> None:
-        """Say WH315 where nobody looks for dates and none is named, WH316 of a `basis` that no `date` uses."""
-        if entry.basis and not entry.date:
-            hint = "give the date in `date` too, or leave `basis` out"
-            self.faults.append(
-                codes.BASIS_WITHOUT_DATE.at(entry.basis.span, "`basis` explains a `date`, and there is none", hint=hint)
-            )
-        language = self.article.conventions.language
-        is_placed = entry.reported or entry.after or entry.before or entry.same_event or entry.status
-        if date is None and entry.quote and not entry.when and not is_placed and not is_found_in(language):
-            message = f"“{entry.title.value}” gets no date: dates are found by themselves in English only"
-            hint = f"name the words that date it with `when`; they are read in the article's language ({language})"
-            self.faults.append(codes.WORDS_NOT_NAMED.at(entry.title.span, message, hint=hint))
-
-    def said(self, found: Found) -> str:
-        """Give the words of an expression, as readers see them."""
-        return self.article.prose.text[found.full_start : found.full_end]
-
-    def say_several(self, entry: Annotation, found: Sequence[Found]) -> None:
-        """Say WH304, unless the author gives the date."""
-        if entry.date:
-            return
-        words = ", ".join(f"“{self.said(expression)}”" for expression in found)
-        hint = f"name the event's with `when`, as in `when: {self.said(found[0])}`"
-        place = entry.quote[0].exact.span
-        self.faults.append(codes.SEVERAL_DATES.at(place, f"the quote holds several dates: {words}", hint=hint))
 
     def authored(self, entry: Annotation, written: Written[Edtf], *, worded: EventDate | None) -> EventDate:
         """Take the author's own date, which wins over the words; readers are owed a reason where the two differ."""
@@ -310,35 +249,6 @@ def is_draft(written: Annotation | FrontMatter) -> bool:
     return bool(written.draft and written.draft.value)
 
 
-def is_found_in(language: str) -> bool:
-    """Whether dates are found in running text of a language; in others `when` names them."""
-    return language.partition("-")[0].lower() == "en"
-
-
 def overlaps(found: Found, place: Worded | None) -> bool:
     """Whether an expression is the one that tells when it was reported: that is not the event's own date."""
     return place is not None and found.full_start < place.end and place.start < found.full_end
-
-
-def with_kind(date: EventDate, kind: Kind) -> EventDate:
-    """Give a date the author's kind; with one bound only, the form says it too (DESIGN.md §3, rule 3)."""
-    edtf = date.edtf
-    if kind is Kind.SPAN and not edtf.is_bounded:
-        edtf = to_span_form(edtf)
-    elif kind is Kind.POINT:
-        edtf = to_point_form(edtf)
-    return replace(date, edtf=edtf, kind=kind)
-
-
-def between(first: EventDate, last: EventDate, least: Precision) -> EventDate:
-    """Join what was read from both ends of a longer reference: both bounds move, the coarser precision stays."""
-    earliest, latest = first.earliest, last.latest
-    if earliest is None or latest is None or earliest > latest:
-        return first
-    edtf: Edtf = (
-        days_edtf(earliest, latest)
-        if first.kind is Kind.SPAN or earliest == latest
-        else one_of_edtf(day_edtf(earliest), day_edtf(latest))
-    )
-    precision = max(first.precision, last.precision, least, key=lambda one: one.coarseness)
-    return replace(first, edtf=edtf, precision=precision)
