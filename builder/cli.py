@@ -6,7 +6,14 @@ import click
 
 from builder import __version__
 
-COMMANDS = ("build", "check", "dates", "explain", "import")
+# The first sentence of each command's help, so that the list needs none of them loaded.
+COMMANDS = {
+    "build": "Build the site.",
+    "check": "Say everything that is wrong or could be better, and write nothing.",
+    "dates": "Show the dates of a text: the words, what they resolve to, and why.",
+    "explain": "Say what a diagnostic means, with a wrong and a right example.",
+    "import": "Make an article and a sidecar of pasted plain text, FILE or - for standard input.",
+}
 
 
 def load(name: str) -> click.Command | None:
@@ -33,6 +40,11 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click names and passes it)
         """Name the commands, in the order of their names."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (the same)
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (the same)
         """Load a command; None when there is none of that name."""

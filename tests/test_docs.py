@@ -11,7 +11,7 @@ from types import ModuleType
 import click
 import pytest
 
-from builder.cli import main
+from builder.cli import COMMANDS, main
 from builder.model import written
 
 ROOT = Path(__file__).parent.parent
@@ -75,3 +75,12 @@ def test_every_invariant_names_a_test_that_is_there() -> None:
     assert len(named) >= 8
     missing = [f"{path}::{name}" for path, name in named if f"def {name}(" not in (ROOT / path).read_text("utf-8")]
     assert missing == []
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    context = click.Context(main)
+    for name, text in COMMANDS.items():
+        command = main.get_command(context, name)
+        assert command
+        assert command.help
+        assert " ".join(command.help.split("\n\n")[0].split()) == text
