@@ -71,9 +71,11 @@ class Names:
         if written.value in self.maybe:
             return
         near = nearest(written.value, [key for key in known if ID.fullmatch(key)])
-        hint = (
-            f"did you mean {near}?" if near else f"declare it under `{what}s:`, or write a name with a capital letter"
-        )
+        hint = f"declare it under `{what}s:`, or write a name with a capital letter"
+        if any(key.endswith(f"--{written.value}") for key in known):
+            hint = "an unnamed agent belongs to its own sidecar alone: declare it in this one too"
+        elif near:
+            hint = f"did you mean {near}?"
         self.faults.append(codes.UNKNOWN_NAME.at(written.span, f"there is no {what} “{written.value}”", hint=hint))
 
 
