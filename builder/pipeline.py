@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.anchor.stage import anchor_annotations
 from builder.checks import check_timeline
 from builder.checks.check import Known
-from builder.diagnostics import Diagnostic, Outcome, Severity, Span, has_errors, sort_key
+from builder.checks.outputs import check_outputs
+from builder.diagnostics import Diagnostic, Outcome, Severity, has_errors, sort_key
 from builder.link.stage import link_timeline
 from builder.model import codes
 from builder.model.article import Annotated, Article, Page, Telling
 from builder.model.inputs import File, Inputs
 from builder.model.output import Build, Output
-from builder.model.timeline import Site
+from builder.model.timeline import Site, Timeline
 from builder.model.written import Annotations
 from builder.parse.allowance import Allowed, check_allowances, gather_allowed
 from builder.parse.article import parse_article, to_page_slug
@@ -49,7 +50,7 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     site = parse_site(inputs.site, name=name)
     (settings, site_allows) = site.value
     told = [tell(article, sidecar, settings) for article, sidecar in pair_files(inputs.content)]
-    found = [*site.diagnostics, *check_files(inputs), *(fault for one in told for fault in one.diagnostics)]
+    found = [*site.diagnostics, *(fault for one in told for fault in one.diagnostics)]
     tellings = [one.value.telling for one in told if one.value.telling]
     pages = [one.value.page for one in told if one.value.page]
     maybe = frozenset().union(*(one.value.maybe for one in told))
@@ -60,7 +61,8 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     found += check_allowances(allowed)
     outputs: tuple[Output, ...] = ()
     if not has_errors(tuple(found)):
-        shown = linked if with_drafts else link_timeline(settings, tellings, pages, with_drafts=False)
+        is_shown_whole = with_drafts or not has_drafts(linked.value)
+        shown = linked if is_shown_whole else link_timeline(settings, tellings, pages, with_drafts=False)
         rendered = render_site(shown.value, inputs.templates, inputs.theme)
         outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
         found += [*rendered.diagnostics, *check_outputs(outputs)]
@@ -79,7 +81,7 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
             hint = "a plain page has no sidecar: take `page: true` out of its front matter, or rename the sidecar"
             faults = (
                 *faults,
-                codes.LONE_SIDECAR.at(start_of(sidecar), f"{sidecar.path} stands beside a page", hint=hint),
+                codes.LONE_SIDECAR.at(sidecar.start, f"{sidecar.path} stands beside a page", hint=hint),
             )
         return Outcome(Told(page=body.value), faults)
     annotations = notes.value.annotations if notes.value else Annotations()
@@ -112,46 +114,14 @@ def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:
     return pairs
 
 
-def check_files(inputs: Inputs) -> Iterable[Diagnostic]:
-    """Say WH110 to WH112: sidecars without an article, an empty site, files that nobody reads."""
-    paths = {file.path for file in inputs.content}
-    for file in inputs.content:
-        stem, _, ending = file.path.rpartition(".")
-        is_parked = stem.rpartition("/")[2].startswith("_")
-        if ending == "yaml" and not is_parked and f"{stem}.md" not in paths:
-            hint = f"write {stem}.md, rename the sidecar after its article, or begin its name with _"
-            yield codes.LONE_SIDECAR.at(start_of(file), f"there is no article {stem}.md beside this sidecar", hint=hint)
-        elif ending not in {"md", "yaml"}:
-            wanted = {"yml": "name it .yaml", "markdown": "name it .md"}.get(ending, "files to copy belong in static/")
-            yield codes.STRAY_FILE.at(start_of(file), f"{file.path} is not read", hint=wanted)
-    if not any(path.endswith(".md") for path in paths):
-        hint = "write a first article, content/my-article.md"
-        yield codes.NO_CONTENT.at(Span("content", 1, 1, 1, 1), "there is no article or page in content/", hint=hint)
-
-
-def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
-    """Say WH802 for two outputs that one file system or another would take for one, or one for the other's folder."""
-    by_path: dict[str, list[Output]] = {}
-    for output in outputs:
-        by_path.setdefault(output.path.casefold(), []).append(output)
-    said: set[frozenset[Span]] = set()
-    for path, alike in by_path.items():
-        folders = path.split("/")[:-1]
-        above = ("/".join(folders[:depth]) for depth in range(1, len(folders) + 1))
-        rivals = [*reversed(alike), *(file for folder in above for file in by_path.get(folder, ()))]
-        origins = tuple(dict.fromkeys(rival.origin for rival in rivals if rival.origin))
-        if len(rivals) > 1 and frozenset(origins) not in said:
-            said.add(frozenset(origins))
-            yield say_same_output(rivals, origins)
-
-
-def say_same_output(rivals: Sequence[Output], origins: Sequence[Span]) -> Diagnostic:
-    """Say WH802 at the last of the files that want one place, naming the others."""
-    paths = " and ".join(dict.fromkeys(rival.path for rival in rivals))
-    place = origins[0] if origins else Span(rivals[0].path, 1, 1, 1, 1)
-    others = [f"made by {origin.path}" for origin in origins[1:]] or ["a page that is made for the whole site"]
-    message = f"two files would be written to {paths}: the other is {', '.join(others)}"
-    return codes.SAME_OUTPUT.at(place, message, hint="rename one of them")
+def has_drafts(timeline: Timeline) -> bool:
+    """Whether anything in it is not for readers yet."""
+    accounts = (account for event in timeline.events for account in event.accounts)
+    return (
+        any(account.is_draft for account in accounts)
+        or any(part.article.matter.is_draft for part in timeline.parts)
+        or any(page.matter.is_draft for page in timeline.pages)
+    )
 
 
 def names_in(*files: File | None) -> frozenset[str]:
@@ -179,8 +149,3 @@ def settle(found: Iterable[Diagnostic], allowed: Iterable[Allowed]) -> tuple[Dia
 def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Keep what a build says: notes are for `check`."""
     return tuple(diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE)
-
-
-def start_of(file: File) -> Span:
-    """Point at a file's first character, for what is said of the whole file."""
-    return Span(file.path, 1, 1, 1, 1)

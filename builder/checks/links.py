@@ -27,7 +27,7 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
     articles = [part.article for part in known.timeline.parts]
     bodies: list[Article | Page] = [*articles, *known.timeline.pages]
     targets = {file.path: Target(is_draft=False) for file in known.inputs.content if is_body(file.path)}
-    targets |= {body.path: Target(is_draft(body), sections_of(body.prose)) for body in bodies}
+    targets |= {body.path: Target(body.matter.is_draft, sections_of(body.prose)) for body in bodies}
     files = {file.path for file in known.inputs.static}
     for body in bodies:
         for piece in body.prose.pieces:
@@ -60,7 +60,7 @@ def check_link(
             f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
         )
         yield codes.BROKEN_LINK.at(target.span, f"there is no page “{target.value}”", hint=hint)
-    elif found.is_draft and not is_draft(body):
+    elif found.is_draft and not body.matter.is_draft:
         message = f"the page “{target.value}” is a draft, and this one is not"
         yield codes.BROKEN_LINK.at(target.span, message, hint="publish both, or neither")
     elif found.sections is None:
@@ -86,12 +86,6 @@ def say_no_image(target: Written[str], files: Iterable[str]) -> Diagnostic:
 def relative(path: str, body: Article | Page) -> str:
     """Write a path as a link of `body` would."""
     return posixpath.relpath(path, posixpath.dirname(body.path))
-
-
-def is_draft(body: Article | Page) -> bool:
-    """Whether its front matter says so."""
-    draft = body.matter.draft
-    return bool(draft and draft.value)
 
 
 def sections_of(prose: Prose) -> frozenset[str]:

@@ -29,8 +29,7 @@ class Entry:
     @property
     def is_draft(self) -> bool:
         """Whether it or its article is one."""
-        own, article = self.written.draft, self.article.matter.draft
-        return bool((own and own.value) or (article and article.value))
+        return self.written.is_draft or self.article.matter.is_draft
 
     @property
     def is_whole(self) -> bool:

@@ -42,14 +42,14 @@ def link_timeline(
     linked = Linked(entries, ties, names, sources, citations, reported, dates)
     accounts = {entry.id: make_account(linked, entry) for entry in entries.by_id.values()}
     events, conflicts = make_events(linked, accounts, with_drafts=with_drafts)
-    shown = [telling for telling in tellings if telling.article and (with_drafts or not is_draft(telling.article))]
+    shown = [one for one in tellings if one.article and (with_drafts or not one.article.matter.is_draft)]
     told = events_by_article(events)
     parts = tuple(
         make_part(linked, telling, telling.article, told.get(telling.article.slug, ()))
         for telling in shown
         if telling.article
     )
-    kept_pages = tuple(page for page in pages if with_drafts or not (page.matter.draft and page.matter.draft.value))
+    kept_pages = tuple(page for page in pages if with_drafts or not page.matter.is_draft)
     if any(fault.code == codes.EVENT_CIRCLE.name for fault in order_faults):  # said already, of the entries
         conflicts = [fault for fault in conflicts if fault.code != codes.EVENT_CIRCLE.name]
     faults = [*check_corrections(tellings, entries), *order_faults, *conflicts]
@@ -72,7 +72,7 @@ def published_sources(sources: Sources, tellings: Sequence[Telling], events: Seq
     declared = [
         source.id.value
         for telling in tellings
-        if telling.article is None or not is_draft(telling.article)
+        if telling.article is None or not telling.article.matter.is_draft
         for source in telling.annotations.sources
     ]
     cited = [citation.source for event in events for account in event.accounts for citation in account.sources]
@@ -84,11 +84,6 @@ def published_sources(sources: Sources, tellings: Sequence[Telling], events: Seq
             kept.add(key)
             queue.extend(sources.known[key].cites)
     return {key: source for key, source in sources.known.items() if key in kept}
-
-
-def is_draft(article: Article) -> bool:
-    """Whether the whole article is one."""
-    return bool(article.matter.draft and article.matter.draft.value)
 
 
 def negated(day: Day | None) -> int:
@@ -145,7 +140,7 @@ def check_corrections(tellings: Sequence[Telling], entries: Entries) -> Iterable
             event: Text | None = correction.event
             slug = telling.article.slug if telling.article else ""
             found = entries.by_id.get(f"{slug}#{event.value}") if event else None
-            if event and found and found.is_draft and not is_draft(found.article):
+            if event and found and found.is_draft and not found.article.matter.is_draft:
                 message = f"“{event.value}” is a draft, and its article is not"
                 related = (Related(found.written.title.span, "the draft"),)
                 yield codes.NAMES_DRAFT.at(event.span, message, hint="publish both, or neither", related=related)

@@ -355,7 +355,7 @@ ACCOUNTS_CONFLICT = Code(
         "The event stands at the lead's date, and all are shown."
     ),
 )  # fmt: skip
-UNUSED_ALLOW = Code(
+UNKNOWN_ALLOW = Code(
     "WH707", ERROR, "an `allow` for a code that does not exist",
     "`allow` takes the codes of warnings and notes, each with the reason for accepting it. Errors cannot be allowed.",
     "allow:\n  WH999: never mind", "allow:\n  WH503: the document is sealed",

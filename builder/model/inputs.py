@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from builder.diagnostics import Span
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -12,6 +14,11 @@ class File:
 
     path: str
     content: bytes
+
+    @property
+    def start(self) -> Span:
+        """Its first character: the place of what is said of the whole file."""
+        return Span(self.path, 1, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,11 @@ class Annotation:
     draft: Written[bool] | None = None
     allow: Allowances = ()
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it says so itself."""
+        return bool(self.draft and self.draft.value)
+
 
 def name_entry(entry: Annotation, place: int) -> str:
     """Give an entry's id, else its title's slug; a title without letters goes by its `place` in the sidecar, from 0."""
@@ -241,6 +246,11 @@ class FrontMatter:
     fiscal_year_start: Written[MonthDay] | None = None
     allow: Allowances = ()
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it says so itself."""
+        return bool(self.draft and self.draft.value)
+
 
 @dataclass(frozen=True, slots=True)
 class PageMatter:
@@ -255,6 +265,11 @@ class PageMatter:
     aliases: Annotated[tuple[Text, ...], Several()] = ()
     draft: Written[bool] | None = None
     allow: Allowances = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it says so itself."""
+        return bool(self.draft and self.draft.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def check_allowances(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
         near = nearest(code.value, ACCEPTABLE)
         message = f"{code.value} is an error, and cannot be accepted" if is_error else f"there is no code {code.value}"
         hint = "mend what it names" if is_error else f"did you mean {near}?" if near else "see docs/checks.md"
-        yield codes.UNUSED_ALLOW.at(code.span, message, hint=hint)
+        yield codes.UNKNOWN_ALLOW.at(code.span, message, hint=hint)
 
 
 def spans_in(value: Any) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from builder.model.edtf import (
     parse_edtf,
 )
 from builder.model.shorthand import Written
-from builder.model.written import Annotation, Annotations, FrontMatter, Text, name_entry
+from builder.model.written import Annotation, Annotations, Text, name_entry
 from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.faults import (
     is_found_in,
@@ -132,7 +132,7 @@ class Resolver:
         if index in self.waiting:
             self.refuse(written, f"the references lead in a circle through “{written.value}”", "break it with a day")
             return None
-        if is_draft(self.entries[index]) and not (is_draft(entry) or is_draft(self.article.matter)):
+        if self.entries[index].is_draft and not (entry.is_draft or self.article.matter.is_draft):
             message = f"“{written.value}” is a draft, and this event is not"
             related = (Related(self.entries[index].title.span, "the draft"),)
             hint = "publish both, or neither"
@@ -242,11 +242,6 @@ class Resolver:
         words = worded.words if worded else entry.when.value if entry.when else None
         kind = worded.kind if worded else Kind.SPAN if edtf.is_span_form else Kind.POINT
         return EventDate(edtf, kind, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR, words)
-
-
-def is_draft(written: Annotation | FrontMatter) -> bool:
-    """Whether it says so itself."""
-    return bool(written.draft and written.draft.value)
 
 
 def overlaps(found: Found, place: Worded | None) -> bool:
