@@ -41,7 +41,8 @@ class PageView:
     """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
 
     `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is article,
-    home, articles, events, year, sources, plain or not-found. `data` leads to the same page's content as JSON.
+    home, articles, events, year, sources, search, embed, plain, redirect or not-found. `data` leads to the same page's
+    content as JSON.
     """
 
     kind: str
@@ -97,6 +98,7 @@ class OrderView:
 class CitedView:
     """A source as an event cites it. `url` leads straight to it; `number` to its place among the page's sources.
 
+    `passage_url` leads to the `quote` in it, its words as a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
     `version_url` and `version_date` are those of an archived copy (https://robustlinks.mementoweb.org/spec/).
     """
 
@@ -105,6 +107,7 @@ class CitedView:
     url: str | None
     number: int | None
     number_href: str | None
+    passage_url: str | None = None
     version_url: str | None = None
     version_date: str | None = None
     quote: str | None = None
@@ -113,10 +116,9 @@ class CitedView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year that begins in the list: `suffix` is "or earlier" where nothing in it has a beginning."""
+    """A year that begins in the list, "By the end of 2018" where nothing in it has a beginning."""
 
     name: str
-    suffix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class EventView:
     `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our
     word for it, `standing` the status as written, or "disputed". `sides` are it and those that dispute it, rendered, to
     stand side by side. `ordered` names the events it is ordered by. `year` and `gap` stand before it in the list.
+    `tags` are the codes of the page's filters that hold for it; None where the page has none.
 
     In an article `date` is that article's own; `together` is that of all accounts, given where it differs and they can
     all be true; `accounts` are the others; `reported` is when it was first said, given where `date` does not tell it.
@@ -191,6 +194,7 @@ class EventView:
     gap: str | None = None
     sides: tuple[Markup, ...] = ()
     is_side: bool = False
+    tags: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +213,23 @@ class StripView:
     legend: tuple[LegendItem, ...]
     caption: str
     left_out: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """A choice of a filter: `code` stands in the `tags` of the `count` events that it keeps."""
+
+    code: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """A filter of a list, which the theme's script shows: by status, kind, agent, place or topic."""
+
+    label: str
+    options: tuple[FilterOption, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +289,8 @@ class CorrectionView:
 class ArticleView:
     """`article`, in article.html. `timeline` are its events, rendered; `prose` the text with its passages marked.
 
-    `prose` is None where only the passages may be shown. `method` are sentences on how we date and source it.
+    `prose` is None where only the passages may be shown. `method` are sentences on how we date and source it. `embed`
+    is the HTML that shows the timeline in another page.
     """
 
     title: str
@@ -284,6 +306,7 @@ class ArticleView:
     published_basis: str | None
     strip: StripView | None
     sprite: Markup
+    filters: tuple[FilterView, ...]
     timeline: tuple[Markup, ...]
     lead: str
     prose: Markup | None
@@ -292,6 +315,7 @@ class ArticleView:
     corrections: tuple[CorrectionView, ...]
     license: str | None
     is_draft: bool
+    embed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +412,7 @@ class YearPageView:
     near: tuple[LinkView, ...]
     strip: StripView | None
     sprite: Markup
+    filters: tuple[FilterView, ...]
     timeline: tuple[Markup, ...]
 
 
@@ -417,6 +442,28 @@ class PlainView:
     summary: str | None
     prose: Markup
     is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """`embed`, in embed.html: an article's events in short, or one of them, for a frame in another page.
+
+    `href` leads to the article, as each event's own does to its place there.
+    """
+
+    title: str
+    lang: Markup
+    href: str
+    count: str
+    sprite: Markup
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """`search`, in search.html: where a reader without script finds every event."""
+
+    links: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)

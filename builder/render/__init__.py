@@ -9,8 +9,11 @@ from builder.model.inputs import File
 from builder.model.output import Output
 from builder.model.timeline import Timeline
 from builder.model.view import SiteView
+from builder.render import address
 from builder.render.article import make_articles
 from builder.render.articles import make_list
+from builder.render.assets import make_assets
+from builder.render.embeds import make_embeds, make_event_embeds
 from builder.render.event import language_of
 from builder.render.events import make_events
 from builder.render.events_json import make_json
@@ -20,9 +23,9 @@ from builder.render.index import index_timeline
 from builder.render.not_found import make_not_found
 from builder.render.pages import make_pages
 from builder.render.redirects import make_redirects
+from builder.render.search import make_search
 from builder.render.sources import make_sources
 from builder.render.strings import choose_strings, read_strings
-from builder.render.style import make_style
 from builder.render.templates import TemplateFault, Templates
 
 # What is made, in this order. A new format is one file here and one line.
@@ -36,7 +39,10 @@ FORMATS: tuple[Format, ...] = (
     make_not_found,
     make_redirects,
     make_json,
-    make_style,
+    make_embeds,
+    make_event_embeds,
+    make_search,
+    make_assets,
 )
 
 
@@ -56,7 +62,7 @@ def render_site(
         words={language: choose_strings(languages, language) for language in sorted(languages_of(timeline))},
         templates=Templates(templates, theme),
         site=SiteView(site.title, site.language, site.url, site.description, site.params),
-        style=templates.get("style.css") or theme.get("style.css"),
+        assets={name: file for name in address.ASSETS if (file := templates.get(name) or theme.get(name))},
     )
     outputs: list[Output] = []
     for make in FORMATS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -14,7 +15,10 @@ ARTICLES = "articles/index.html"
 EVENTS = "events/index.html"
 SOURCES = "sources/index.html"
 NOT_FOUND = "404.html"
+SEARCH = "search.html"
 STYLE = "style.css"
+SCRIPT = "script.js"
+ASSETS = (STYLE, SCRIPT)
 
 
 def page_path(slug: str) -> str:
@@ -25,6 +29,16 @@ def page_path(slug: str) -> str:
 def json_path(slug: str) -> str:
     """Name the file that holds an article's events as JSON."""
     return f"{slug}.json"
+
+
+def embed_path(slug: str) -> str:
+    """Name the page of an article's timeline for other people's pages."""
+    return f"embed/{slug}.html"
+
+
+def event_embed_path(slug: str, entry: str) -> str:
+    """Name the page of one event for other people's pages. The dot, which no slug can hold, keeps it from articles'."""
+    return f"embed/{slug}.{entry}.html"
 
 
 def year_path(name: str) -> str:
@@ -83,6 +97,32 @@ def site_anchors(ids: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 def safe_url(url: str | None) -> str | None:
     """Give an address elsewhere as it is, when it is one that may be followed: http, https or mailto; else None."""
     return url if url and is_web_address(url) else None
+
+
+# What an author leaves out of a quote: "…", "...", "[…]", "(...)".
+LEFT_OUT = re.compile(r"\s*[\[(]?(?:…|\.\.\.)[\])]?\s*")
+LONGEST_WHOLE, WORDS_OF_LONG = 80, 5
+
+
+def fragment_url(url: str, quote: str) -> str:
+    """Lead to words in a document: a text fragment, whole when the quote is short, else by how it begins and ends.
+
+    Source: https://wicg.github.io/scroll-to-text-fragment/#syntax (a hyphen, comma or ampersand in it is an escape).
+    """
+    parts = [" ".join(part.split()) for part in LEFT_OUT.split(quote) if part.strip()]
+    if not parts:
+        return url
+    if len(parts) > 1 or len(parts[0]) > LONGEST_WHOLE:
+        first, last = parts[0].split(" "), parts[-1].split(" ")
+        most = WORDS_OF_LONG if len(parts) > 1 else min(WORDS_OF_LONG, len(first) // 2)
+        parts = [" ".join(first[:most]), " ".join(last[-most:])] if most else parts
+    fragment = ",".join(quote_text(part) for part in parts)
+    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+
+
+def quote_text(text: str) -> str:
+    """Write words as a text fragment holds them."""
+    return quote(text, safe="").replace("-", "%2D")
 
 
 @dataclass(frozen=True, slots=True)

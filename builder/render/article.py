@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,12 +12,14 @@ from builder.model.dates import GivenBy
 from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.model.output import Output
-from builder.model.timeline import Account, ArticlePart, Event
+from builder.model.timeline import Account, ArticlePart, Event, Site
 from builder.model.url import static_path
 from builder.model.view import ArticleView, CorrectionView, DateView, EventLink, PassageView, SourceView
 from builder.render import address
+from builder.render.address import Standpoint
 from builder.render.citation import view_source
 from builder.render.event import Company, language_of, link_events, numbers_of, view_date
+from builder.render.filters import make_filters
 from builder.render.format import Edition
 from builder.render.index import Reading
 from builder.render.listing import find_gaps, list_article, strip_items
@@ -27,6 +29,9 @@ from builder.render.rail import make_sprite
 from builder.render.strings import Strings
 from builder.render.strip import make_strip
 from builder.render.wording import pattern, to_datetime, word_day
+
+# Px of the frame that a snippet asks for: head and foot, one event, and no more than this.
+EMBED_HEAD, EMBED_ROW, TALLEST_EMBED = 140, 72, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,18 @@ def make_article(edition: Edition, part: ArticlePart) -> Output:
     return sheet.print("article.html", origin=part.article.start, article=view_article(sheet, part))
 
 
-def article_company(part: ArticlePart, reading: Reading) -> Company:
-    """Give an article's events by their letters and anchors."""
+def article_company(part: ArticlePart, reading: Reading, tags: Mapping[str, str] | None = None) -> Company:
+    """Give an article's events by their letters and anchors. `tags` are what its filters know each by."""
     anchors = {event.id: address.event_anchor(event.lead.entry) for event in reading.events}
-    return Company(reading.keys, anchors, part.slug)
+    return Company(reading.keys, anchors, part.slug, tags)
 
 
 def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
     """Everything that an article's page shows."""
     matter, strings = part.article.matter, sheet.strings
     reading = sheet.edition.index.readings[part.slug]
-    company = article_company(part, reading)
+    filters = make_filters(sheet, reading.events)
+    company = article_company(part, reading, filters.tags)
     told = find_told(part, reading)
     published = part.article.published
     shows_text = not (matter.show and matter.show.value is Show.QUOTES)
@@ -90,6 +96,7 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
         published_basis=matter.published_basis.value if matter.published_basis else None,
         strip=make_strip(strip_items(sheet, reading.events, company), strings, reference=published),
         sprite=make_sprite(reading.events, has_gaps=bool(find_gaps(reading.groups, published, sheet))),
+        filters=filters.views,
         timeline=tuple(list_article(sheet, part, reading, company)),
         lead=strings.count("timeline_lead", len(reading.events)),
         prose=mark_prose(sheet, part, told, company) if shows_text else None,
@@ -98,7 +105,24 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
         corrections=tuple(view_corrections(sheet, part, company)),
         license=matter.license.value if matter.license else None,
         is_draft=bool(matter.draft and matter.draft.value),
+        embed=embed_code(sheet, part),
     )
+
+
+def embed_code(sheet: Sheet, part: ArticlePart) -> str | None:
+    """Give the lines that show the timeline in another page; None on a site without an address or embeds."""
+    site = sheet.edition.timeline.site
+    if not site.url or not part.events or not has_output(site, "embeds"):
+        return None
+    src = f"{site.url}/{Standpoint('').link(address.embed_path(part.slug))}"
+    height = min(TALLEST_EMBED, EMBED_HEAD + EMBED_ROW * len(part.events))
+    frame = '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
+    return str(Markup(frame).format(src, part.article.matter.title.value, height))  # noqa: S704 - our own words
+
+
+def has_output(site: Site, name: str) -> bool:
+    """Whether a site makes an output: one that names none makes all but the embeds of single events."""
+    return site.outputs is None or name in site.outputs
 
 
 def byline(sheet: Sheet, part: ArticlePart) -> str | None:
@@ -141,7 +165,10 @@ def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Compa
         link=lambda target: link_target(sheet.edition, sheet.stand, target, path),
         image=lambda target: image_link(sheet, target),
     )
-    passages = [MarkedPassage(one.start, one.end, one.id, passage_link(sheet, one, company)) for one in told]
+    passages = [
+        MarkedPassage(one.start, one.end, one.id, company.anchors[one.event.id], passage_link(sheet, one, company))
+        for one in told
+    ]
     return render_prose(part.article.prose, passages, surroundings)
 
 

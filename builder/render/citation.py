@@ -20,12 +20,14 @@ def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int]) -> CitedV
     anchor = address.source_anchor(number) if number else None
     archived = next((copy for copy in source.archived if address.safe_url(copy.url.value)), None)
     version = archived.url.value if archived else None
+    url = address.safe_url(source.url) or version
     return CitedView(
         name=source.label,
         title=source.title if source.title != source.label else None,
-        url=address.safe_url(source.url) or version,
+        url=url,
         number=number,
         number_href=sheet.stand.link(sheet.page.path, anchor) if anchor else None,
+        passage_url=address.fragment_url(url, cited.quote) if url and cited.quote else None,
         version_url=version,
         version_date=str(archived.date.value) if archived and archived.date else None,
         quote=cited.quote,

@@ -24,11 +24,15 @@ from builder.render.wording import has_no_date, to_datetime, word_day, word_even
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The events that stand on a page: their keys, and the anchor of each. `slug` is the article, on its own page."""
+    """The events that stand on a page: their keys, and the anchor of each. `slug` is the article, on its own page.
+
+    `tags` are what the page's filters know each event by.
+    """
 
     keys: Mapping[str, str]
     anchors: Mapping[str, str]
     slug: str | None = None
+    tags: Mapping[str, str] | None = None
 
 
 def view_date(date: EventDate, strings: Strings) -> DateView:
@@ -94,6 +98,12 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
     )
 
 
+def view_brief(sheet: Sheet, event: Event, company: Company) -> EventView:
+    """Show an event in a line or two: its date, its title, how it stands, and its sources by name."""
+    view = view_standing(sheet, event, company, event.lead, view_date(event.date, sheet.strings))
+    return replace(view, sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources))
+
+
 def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, date: DateView) -> EventView:
     """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title."""
     lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
@@ -113,6 +123,7 @@ def view_standing(sheet: Sheet, event: Event, company: Company, account: Account
         ordered=view_order(sheet, event, company),
         is_draft=account.is_draft,
         has_conflict=event.has_conflict,
+        tags=company.tags.get(event.id) if company.tags else None,
     )
 
 

@@ -11,6 +11,7 @@ from builder.model.timeline import Event
 from builder.model.view import EventsView, LinkView, YearPageView
 from builder.render import address
 from builder.render.event import Company, view_listed
+from builder.render.filters import make_filters
 from builder.render.format import Edition
 from builder.render.listing import strip_items
 from builder.render.overview import make_overview, overview_legend
@@ -77,9 +78,11 @@ def make_year(edition: Edition, period: Period) -> Output:
         title=lambda strings: strings.fill("year_title", year=word_period(period, strings)),
     )
     strings = sheet.strings
+    filters = make_filters(sheet, events)
     company = Company(
         keys={event.id: str(place) for place, event in enumerate(events, 1)},
         anchors={event.id: edition.index.anchors[event.id] for event in events},
+        tags=filters.tags,
     )
     periods = tuple(edition.index.periods)
     place = periods.index(period)
@@ -95,6 +98,7 @@ def make_year(edition: Edition, period: Period) -> Output:
         near=year_links(sheet, periods[max(place - NEAR, 0) : place + NEAR + 1], period),
         strip=make_strip(strip_items(sheet, events, company), strings, frame=period.frame),
         sprite=make_sprite(events, has_gaps=False),
+        filters=filters.views,
         timeline=tuple(render_line(sheet, event, company) for event in events),
     )
     return sheet.print("year.html", year=view)

@@ -27,7 +27,7 @@ class Edition:
     words: Mapping[str, Strings]  # by the languages that occur
     templates: Templates
     site: SiteView
-    style: File | None
+    assets: Mapping[str, File]  # style.css, script.js: the site's own, or the theme's
 
     def strings_for(self, language: str) -> Strings:
         """Take the words of a page in `language`."""

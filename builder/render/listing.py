@@ -50,10 +50,12 @@ def list_article(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
 def find_years(groups: Sequence[Group], sheet: Sheet) -> dict[int, YearView]:
     """Find where a year begins in the list; a year that comes again later is not named again.
 
-    Where nothing in a year has a beginning it is that year "or earlier".
+    Where nothing in a year has a beginning it is "by the end of" that year, or that year "or earlier" where its events
+    were over before its end.
     """
     begins: dict[int, Period] = {}
     is_open: dict[int, bool] = {}
+    is_whole: dict[int, bool] = {}
     latest: int | None = None
     for place, group in enumerate(groups):
         period = period_of(group.lead)
@@ -65,11 +67,21 @@ def find_years(groups: Sequence[Group], sheet: Sheet) -> dict[int, YearView]:
             begins[place] = period
         standing = max(begins)
         is_open[standing] = is_open.get(standing, True) and group.lead.date.earliest is None
+        is_whole[standing] = is_whole.get(standing, True) and ends_a_year(group.lead.date.latest)
     strings = sheet.strings
-    return {
-        place: YearView(capitalize(word_period(period, strings)), strings["or_earlier"] if is_open[place] else None)
-        for place, period in begins.items()
-    }
+
+    def name(place: int, period: Period) -> str:
+        words = word_period(period, strings)
+        if not is_open[place]:
+            return words
+        return pattern(strings, "by_end" if is_whole[place] and period.is_year else "or_earlier", date=words)
+
+    return {place: YearView(capitalize(name(place, period))) for place, period in begins.items()}
+
+
+def ends_a_year(day: Day | None) -> bool:
+    """Whether it is the last day of a year."""
+    return day is not None and (day.month, day.day) == (12, 31)
 
 
 def find_gaps(groups: Sequence[Group], reference: Day | None, sheet: Sheet) -> dict[int, str]:

@@ -32,5 +32,6 @@ def make_not_found(edition: Edition) -> Iterator[Output]:
 
 def inline_style(edition: Edition) -> Markup:
     """Give the style sheet as it can stand inside a page."""
-    content = edition.style.content.decode("utf-8", "replace") if edition.style else ""
+    style = edition.assets.get(address.STYLE)
+    content = style.content.decode("utf-8", "replace") if style else ""
     return Markup(content.replace("</", "<\\/").rstrip())  # noqa: S704 - the theme's own, and it cannot end its element

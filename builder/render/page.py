@@ -83,10 +83,11 @@ def canonical_path(path: str) -> str:
 
 
 def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
-    """Make the links of the site's head: events and sources, then those of site.yaml, else the plain pages."""
+    """Make the links of the site's head: events, sources, search, then those of site.yaml, else the plain pages."""
     timeline = edition.timeline
     links = [(strings["nav_events"], address.EVENTS)] if timeline.events else []
     links += [(strings["nav_sources"], address.SOURCES)] if timeline.sources else []
+    links += [(strings["nav_search"], address.SEARCH)] if timeline.events else []
     if not timeline.site.nav:
         links += [(page.matter.title.value, address.page_path(page.slug)) for page in timeline.pages]
     own = [LinkView(text, stand.link(path), is_current=path == stand.path) for text, path in links]

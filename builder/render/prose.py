@@ -18,11 +18,15 @@ LINK_END = "</a>"
 
 @dataclass(frozen=True, slots=True)
 class MarkedPassage:
-    """A passage to mark: `start` to `end` (exclusive) in the read text, its anchor, and the link that follows it."""
+    """A passage to mark: `start` to `end` (exclusive) in the read text, its anchor, and the link that follows it.
+
+    `event` is the anchor of its event, by which a script knows all marks of one.
+    """
 
     start: int
     end: int
     id: str
+    event: str
     link: Markup
 
 
@@ -129,7 +133,8 @@ def write_stretch(
         writing.parts.extend(f'<span id="{escape(passage.id)}"></span>' for passage in fresh[1:])
         anchor = f' id="{escape(fresh[0].id)}"' if fresh else ""
         shared = ' class="shared"' if len(covering) > 1 else ""
-        writing.parts.append(f"<mark{anchor}{shared}>{words}</mark>")
+        events = escape(" ".join(dict.fromkeys(passage.event for passage in covering)))
+        writing.parts.append(f'<mark{anchor} data-event="{events}"{shared}>{words}</mark>')
     writing.waiting.extend(passage.link for passage in covering if start < passage.end <= end)
     if not writing.links:
         flush(writing)

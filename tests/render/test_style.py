@@ -27,6 +27,6 @@ def test_a_printed_passage_is_underlined_as_one() -> None:
 
 
 def test_what_the_strip_left_out_is_said_in_print_too() -> None:
-    hidden = next(line for line in PRINT.splitlines() if line.endswith("{ display: none; }"))
+    hidden = next(line for line in PRINT.splitlines() if line.endswith("{ display: none !important; }"))
     assert ".strip figcaption a" in hidden
     assert ".strip figcaption," not in hidden
