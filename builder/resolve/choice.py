@@ -12,7 +12,7 @@ from builder.resolve.grammar import Chart
 from builder.resolve.reading import settled
 from builder.resolve.rule import Node, Reading
 
-Mentions = dict[tuple[Precision, bool], Reading]  # by precision, and whether it lies ahead; the last one last
+Mentions = dict[tuple[Precision, bool], Reading]  # by precision, and whether it is to end yet; the last one last
 
 BLANK_LINE = re.compile(r"\n\s{0,8}\n")
 NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
@@ -49,15 +49,15 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
 def remember(mentions: Mentions, node: Node, reference: Day | None) -> None:
     """Keep the date that a reading names, without what a preposition makes of it.
 
-    It takes the place of the one of its precision that was told before, but not a date ahead that of a date past.
+    It takes the place of the one of its precision that was told before; but what is not over yet, not that of what is.
     """
     while node.match.rule.is_prepositional and node.match.nodes:
         node = node.match.nodes[-1]
     reading = node.reading
     is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
     if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
-        first = reading.edtf.earliest
-        key = reading.precision, bool(first and reference and first > reference)
+        last = reading.edtf.latest
+        key = reading.precision, bool(last and reference and last > reference)
         mentions.pop(key, None)
         mentions[key] = reading
 

@@ -25,12 +25,13 @@ from functools import lru_cache
 
 from builder.model.choices import Direction
 from builder.resolve.rule import Context, Match
-from builder.resolve.verb_words import words
+from builder.resolve.verb_words import AHEAD, words
 from builder.resolve.verbs import Cue, Tense, Word, read_cues
 
 SENTENCE_END = re.compile(r"[.!?]{1,3}[\"”')\]]{0,3}\s{1,8}(?=[\"“'(\[`]{0,3}[A-Z0-9])|\n\s{0,8}\n")
 TOKEN = re.compile(r"(?P<word>[A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)|[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} ")
 LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,7}$")
+AFTER_CLOCK = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 # A full stop after these ends no sentence.
 SHORT = words(
     "mr mrs ms dr gen sen rep gov col lt sgt st prof rev jr sr corp inc co ltd vs no jan feb mar apr jun jul aug sep "
@@ -41,6 +42,11 @@ CONDITION = words("when if once unless whenever")
 OPENERS = RELATIVE | CONDITION | words("that where while because although though but whether before after until since")
 FOR_WHAT_COMES = ("ahead of", "for", "until")
 PREPOSITIONS = words("in on at from to during by after before late early")
+ARTICLES = words("the a an this that last early late mid")
+DEEDS = words(
+    "decision agreement deal pact accord vow pledge promise proposal offer bid vote ruling order call move attempt"
+)
+CALLED_OFF = words("canceled cancelled called postponed delayed suspended moved announced scrapped dropped banned put")
 NEAR = 16  # characters, or words
 FAR = 8  # clauses
 PARENTHESIS = 6  # words: “, a spokesman for the army said, ”
@@ -60,14 +66,24 @@ class Clause:
 @lru_cache(maxsize=8)
 def read_sentences(text: str) -> tuple[int, ...]:
     """Find where the sentences of a text begin."""
-    ends = (found for found in SENTENCE_END.finditer(text) if not is_short(text, found.start()))
+    ends = (found for found in SENTENCE_END.finditer(text) if not is_short(text, found.start(), found.end()))
     return (0, *(found.end() for found in ends))
 
 
-def is_short(text: str, stop: int) -> bool:
-    """Whether a full stop belongs to an abbreviation: “Mr.”, “U.S.”."""
+def sentence_at(text: str, start: int) -> int:
+    """Find where the sentence begins that holds a place."""
+    sentences = read_sentences(text)
+    return sentences[bisect_right(sentences, start) - 1]
+
+
+def is_short(text: str, stop: int, following: int) -> bool:
+    """Whether a full stop belongs to an abbreviation: “Mr.”, “U.S.”, “4 p.m. Thursday”."""
     found = LAST_WORD.search(text, max(0, stop - 9), stop) if text[stop] == "." else None
-    return found is not None and (found[0].lower() in SHORT or (len(found[0]) == 1 and found[0].isupper()))
+    if found is None:
+        return False
+    if text[stop - 3 : stop].lower() in {"a.m", "p.m"}:
+        return AFTER_CLOCK.match(text, following) is not None
+    return found[0].lower() in SHORT or (len(found[0]) == 1 and found[0].isupper())
 
 
 @lru_cache(maxsize=512)
@@ -136,8 +152,13 @@ def govern(clause: Clause, start: int, end: int) -> Tense | None:
     before = bisect_right(cues, start, key=lambda cue: cue.end) - 1
     after = bisect_left(cues, end, key=lambda cue: cue.start)
     follows = after < len(cues) and (stop is None or cues[after].start < stop)
+    if follows and cues[after].tense is Tense.FUTURE and is_of_deed(clause, start, cues[after].start):
+        return Tense.PAST
     if before >= 0:
         cue = cues[before]
+        is_plan_then = follows and cue.tense is Tense.FUTURE and is_past_plan(clause, cue, cues[after])
+        if is_plan_then or leads_to_past(clause, end):
+            return Tense.PAST
         is_told = cue.tense is Tense.REPORT and follows and has_subject(clause, cue.end, start)
         return cues[after].tense if is_told else cue.tense
     return cues[after].tense if follows else None
@@ -151,6 +172,29 @@ def has_subject(clause: Clause, start: int, end: int) -> bool:
     first, stop = (bisect_left(clause.words, place, key=lambda word: word.start) for place in (start, end))
     between = [word.text for word in clause.words[first : min(stop, first + NEAR)]]
     return len(between) > 1 and PREPOSITIONS.isdisjoint(between[:-1])
+
+
+def is_of_deed(clause: Clause, start: int, verb: int) -> bool:
+    """Whether an expression tells when it was decided, not when it is to be done: “the decision in May to close it”."""
+    place = bisect_left(clause.words, start, key=lambda word: word.start)
+    heads = [word.text for word in clause.words[max(0, place - 3) : place] if word.text not in PREPOSITIONS | ARTICLES]
+    after = bisect_left(clause.words, verb, key=lambda word: word.start)
+    is_next = after - place <= 3 and clause.words[after : after + 1] != () and clause.words[after].text == "to"
+    return is_next and bool(heads) and heads[-1] in DEEDS
+
+
+def leads_to_past(clause: Clause, end: int) -> bool:
+    """Whether an infinitive that looks back follows: “was projected on Sunday to have won”."""
+    place = bisect_left(clause.words, end, key=lambda word: word.start)
+    return [word.text for word in clause.words[place : place + 2]] == ["to", "have"]
+
+
+def is_past_plan(clause: Clause, plan: Cue, verb: Cue) -> bool:
+    """Whether what was planned took place: “the games scheduled for Sunday were held”, not “were called off”."""
+    first, stop = (bisect_left(clause.words, place, key=lambda word: word.start) for place in (verb.start, verb.end))
+    is_plan = any(word.start == plan.start and word.text in AHEAD for word in clause.words)
+    undone = {word.text for word in clause.words[first : stop + 1]} & CALLED_OFF
+    return is_plan and verb.tense is Tense.PAST and not undone
 
 
 def is_fronted(clause: Clause, start: int) -> bool:

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from builder.model.choices import Direction
-from builder.resolve.calendar import distance
-from builder.resolve.direction import direction_at
-from builder.resolve.reading import reread
+from builder.model.dates import Reason
+from builder.model.edtf import Edtf
+from builder.resolve.calendar import distance, pick
+from builder.resolve.direction import direction_at, sentence_at
+from builder.resolve.reading import absolute, reread
 from builder.resolve.rule import Context, Match, Node, Reading
 
 # Wordings that say neither year nor week, and so lean on the other end. All others mean what they mean alone.
 LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "season", "quarter"})
+
+
+SOON, VERY_SOON = 100, 45  # days
+NEAR, AROUND = 12, 60  # characters
+ON = r"(?i)\bon\s(?:the\s)?$"
+OVER = r"(?i)\b(?:ended|dated|since)\s$"
+YEAR_FIRST = re.compile(r"[\"“(\s]{0,4}(?:[Bb]ack )?(?:In|During|in|during) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b(?!-)")
+YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
+WAS_TO = r"(?i)\b(?:was|were|had been)\s[^.;]{0,40}$"
+
+
+def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
+    """Give the verb's direction for a day of the year, unless it is near in the other one.
+
+    Very near, where “on” ties it to the verb. What “was to” happen may have: “it was to end on 15 May”, said in June.
+    """
+    direction = direction_at(match, context)
+    before = context.text[max(0, match.start - AROUND) : match.start]
+    if direction is None or context.direction or re.search(OVER, before[-NEAR:]):
+        return direction
+    is_tied = re.search(ON, before[-NEAR:]) is not None
+    soon = VERY_SOON if is_tied else SOON
+    ahead, past = (pick(in_year, context.day, way) for way in (Direction.FUTURE, Direction.PAST))
+    if direction is Direction.PAST and ahead and distance(ahead, context.day) <= soon:
+        return Direction.FUTURE
+    is_open = not is_tied or re.search(WAS_TO, before)
+    if direction is Direction.FUTURE and is_open and past and distance(past, context.day) <= soon:
+        return Direction.PAST
+    return direction
+
+
+def of_sentence(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Reading | None:
+    """Read a bare day or month in the year that begins the sentence: “in 2016, a war began on August 4”."""
+    if context.direction:
+        return None
+    found = YEAR_FIRST.match(context.text, sentence_at(context.text, match.start), match.start)
+    if found is None or YEAR.search(context.text, found.end(), match.start):
+        return None
+    edtf = in_year(int(found["year"]))
+    is_over = edtf is not None and edtf.latest is not None and edtf.latest < context.day
+    if edtf is None or (is_over and direction_at(match, context) is Direction.FUTURE):
+        return None  # “in 2016 he was convicted, and in March he will be freed”
+    return replace(absolute(edtf, edtf.text), basis=(Reason("year_of_sentence", (("year", found["year"]),)),))
 
 
 def innermost(node: Node) -> str:

@@ -136,6 +136,12 @@ def lies_ahead(reading: Reading, context: Context) -> bool:
     return first is not None and context.reference is not None and first > context.reference
 
 
+def is_running(reading: Reading, context: Context) -> bool:
+    """Whether a date is not over on the reference date."""
+    last = reading.edtf.latest if reading.edtf else None
+    return last is not None and context.reference is not None and last >= context.reference
+
+
 def told_last(context: Context, unit: str, direction: Direction | None = None) -> tuple[Reading, Day] | None:
     """Find the last date told before in the text that lies within one unit, and its first day.
 
@@ -161,6 +167,8 @@ def compared_to(context: Context, years: int, *, is_named: bool = False) -> Read
     are those of the news.
     """
     told = [one for one in context.mentions if one.precision in DIVISIONS or not (is_named or one.precision in SHORT)]
+    if told and is_running(told[0], context):  # results are compared with results
+        told = [one for one in told if one.precision in DIVISIONS and not is_running(one, context)] or told
     mention = told[0] if told else None
     if mention is None or mention.precision not in DIVISIONS or mention.edtf is None or mention.edtf.earliest is None:
         return None

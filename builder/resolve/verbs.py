@@ -90,7 +90,7 @@ def read_group(clause: Sequence[Word], place: int) -> tuple[Tense | None, int]:
     if text in HAVE:
         return read_have(clause, text, skip_adverbs(clause, following))
     if text == "to":
-        return (Tense.FUTURE, following + 1) if is_ahead(clause, place) else (None, following)
+        return (Tense.FUTURE, past_verb(clause, following)) if is_ahead(clause, place) else (None, following)
     if word.is_capital and place:
         return None, following
     if text in AHEAD:
@@ -161,7 +161,7 @@ def read_be(clause: Sequence[Word], place: int, *, is_then: bool) -> tuple[Tense
     if is_ahead:
         begin = place if text == "to" else place + 1
         is_infinitive_next = word_at(clause, begin) == "to"  # its verb belongs to it: “is expected to hit”
-        return Tense.FUTURE, min(begin + (2 if is_infinitive_next else 0), len(clause))
+        return Tense.FUTURE, past_verb(clause, begin + 1) if is_infinitive_next else min(begin, len(clause))
     is_passive = text.endswith("ed") or text in PARTICIPLES
     plain = Tense.PAST if is_then else None
     return plain, past_verb(clause, place) if is_passive or text == "being" else min(place, len(clause))
@@ -208,7 +208,18 @@ def is_ahead(clause: Sequence[Word], place: int) -> bool:
     before = {word.text for word in clause[max(0, place - FAR) : place] if not word.is_capital}
     if before & CAME_ABOUT:
         return False
+    if is_passive_to_come(clause, place):
+        return True
     return bool(before & INTENT) or clause[place + 1].text in STARTED
+
+
+def is_passive_to_come(clause: Sequence[Word], place: int) -> bool:
+    """Whether a noun is to undergo something: “guidelines to be published in May”; not “was thought to be held”."""
+    if word_at(clause, place + 1) != "be" or place == 0:
+        return False
+    done, noun = word_at(clause, place + 2), word_at(clause, place - 1)
+    is_noun = not noun.endswith(("ed", "ly", "ing")) and noun not in PARTICIPLES | REPORTS | PAST | ADVERBS | BE_THEN
+    return is_noun and (done.endswith("ed") or done in PARTICIPLES)
 
 
 def stands_before_noun(clause: Sequence[Word], place: int) -> bool:

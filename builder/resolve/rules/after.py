@@ -2,6 +2,8 @@
 
 >>> show("It grew after March 2018.")
 after March 2018 = [2018-04..]
+>>> show("The post-2014 sanctions hurt.")
+post-2014 = [2015..]
 >>> show("It was built in 1900 or later.")
 in 1900 or later = [1900..]
 """
@@ -12,13 +14,13 @@ from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.edtf import interval_edtf, not_before_edtf
 from builder.resolve.calendar import just_after
-from builder.resolve.reading import bounded, names_an_event
+from builder.resolve.reading import bounded, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
     inner = match.period
-    if names_an_event(match, context):
+    if names_an_event(match, context) or inner.timex.type == "TIME":
         return read_from(match, context)
     first = just_after(inner.edtf, inner.precision) if inner.edtf else None
     if inner.edtf is None or first is None:
@@ -37,14 +39,27 @@ def read_from(match: Match, _context: Context) -> Reading | None:
     return bounded(inner, not_before_edtf(inner.edtf), Reason("from", (("date", inner.edtf.text),)))
 
 
+def read_prefix(match: Match, context: Context) -> Reading | None:
+    reading = read(match, context)
+    return with_mod(reading, "AFTER") if reading else None
+
+
 RULE = Rule(
     name="after",
     parts=(r"(?:after|later than) ", PERIOD),
     triggers=frozenset({"after", "later"}),
     read=read,
-    keys=("after",),
+    keys=("after", "from"),
     is_prepositional=True,
     documentation=__doc__,
+)
+PREFIX = Rule(
+    name="post",
+    parts=(r"post-", PERIOD),
+    triggers=frozenset({"post"}),
+    read=read_prefix,
+    keys=("after",),
+    documentation=None,
 )
 AT_LEAST = Rule(
     name="or_later",

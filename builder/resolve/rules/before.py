@@ -2,6 +2,8 @@
 
 >>> show("They had left before March.")
 before March = [..2019-02]
+>>> show("They had left before noon on Friday.")
+before noon on Friday = [..2019-05-31]
 >>> show("They had left prior to May 10, 2019.")
 prior to May 10, 2019 = [..2019-05-09]
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 from builder.model.dates import Reason
 from builder.model.edtf import not_after_edtf
 from builder.resolve.calendar import just_before
-from builder.resolve.reading import bounded, names_an_event
+from builder.resolve.reading import bounded, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
@@ -20,10 +22,17 @@ def read(match: Match, context: Context) -> Reading | None:
     if inner.edtf and names_an_event(match, context):
         edtf = not_after_edtf(inner.edtf)
         return bounded(inner, edtf, Reason("by", (("date", edtf.text[3:-1]),)))
+    if inner.edtf and inner.timex.type == "TIME":
+        return bounded(inner, not_after_edtf(inner.edtf), Reason("by", (("date", inner.edtf.text),)))
     last = just_before(inner.edtf, inner.precision) if inner.edtf else None
     if inner.edtf is None or last is None:
         return None
     return bounded(inner, not_after_edtf(last), Reason("before", (("date", inner.edtf.text),)))
+
+
+def read_prefix(match: Match, context: Context) -> Reading | None:
+    reading = read(match, context)
+    return with_mod(reading, "BEFORE") if reading else None
 
 
 RULE = Rule(
@@ -31,7 +40,15 @@ RULE = Rule(
     parts=(r"(?:before|prior to|ahead of|earlier than) ", PERIOD),
     triggers=frozenset({"before", "prior", "ahead", "earlier"}),
     read=read,
-    keys=("before",),
+    keys=("before", "by"),
     is_prepositional=True,
     documentation=__doc__,
+)
+PREFIX = Rule(
+    name="pre",
+    parts=(r"pre-", PERIOD),
+    triggers=frozenset({"pre"}),
+    read=read_prefix,
+    keys=("before",),
+    documentation=None,
 )

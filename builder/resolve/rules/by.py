@@ -17,6 +17,8 @@ from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
+    if match.word("by") == "by" and context.text.startswith("'s", match.end):
+        return None  # “annulled by Tuesday's ruling” says who or what, not until when
     inner = read_limit(match, context)
     if inner.edtf is None or inner.edtf.latest is None:
         return None
@@ -26,7 +28,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="by",
-    parts=(r"(?:by|no later than|not later than|as of|on or before|at the latest by) (?:in )?", PERIOD),
+    parts=(r"(?:(?P<by>by)|no later than|not later than|as of|on or before|at the latest by) (?:in )?", PERIOD),
     triggers=frozenset({"by", "no", "not", "on", "at"}),
     read=read,
     keys=("by",),

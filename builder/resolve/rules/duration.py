@@ -30,19 +30,23 @@ PLURAL = "hours|days|weeks|months|years|decades|centuries"
 
 OLD = r"(?:\s|-)(?:old|older|of age)\b"
 PART = r"^-|quarters\sof\b"
+ORDERED = r"(?i)\b(?:first|last|final)\s$"
 RATE = r"(?:[0-9%]|[a-z]s|once|twice|million|billion|thousand)\s$"
 NEAR = 12
 
 
 def read(match: Match, context: Context) -> Reading | None:
     unit = UNITS[match.word("unit")]
-    is_part = unit == "quarter" and re.search(PART, context.text[match.end - 9 : match.end + 4])
+    before = context.text[max(0, match.start - NEAR) : match.start]
+    is_part = (
+        unit == "quarter"
+        and not re.search(ORDERED, before)
+        and re.search(PART, context.text[match.end - 9 : match.end + 4])
+    )
     if is_part or re.match(OLD, context.text[match.end : match.end + NEAR]):
         return None  # an age; three-quarters of it
     reading = read_amount(match, unit)
-    is_rate = match.word("count") in {"a", "an"} and re.search(
-        RATE, context.text[max(0, match.start - NEAR) : match.start]
-    )
+    is_rate = match.word("count") in {"a", "an"} and re.search(RATE, before)
     return replace(reading, is_weak=True) if reading and is_rate else reading  # “four flights a week”
 
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.model.dates import Reason
-from builder.model.edtf import days_edtf, interval_edtf, month_edtf, year_edtf
-from builder.resolve.calendar import add_units
-from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule
+from builder.model.edtf import Precision, days_edtf, division_edtf, interval_edtf, month_edtf, year_edtf
+from builder.resolve.calendar import add_units, timex_value
+from builder.resolve.rule import DURATION, PERIOD, Context, Match, Reading, Rule, Timex
+
+QUARTERS = 2  # of a half
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -27,14 +29,32 @@ def read(match: Match, _context: Context) -> Reading | None:
         last = min(last, add_units(first, amount.count, amount.unit).plus(-1))
     else:
         first = max(first, add_units(last.plus(1), -amount.count, amount.unit))
+    if amount.unit == "quarter" and whole.precision is Precision.YEAR and amount.count == QUARTERS:
+        return half_of(match, whole)
     edtf = days_edtf(first, last)
-    if amount.unit == "month":
+    if amount.unit in {"month", "quarter"}:
         edtf = interval_edtf(month_edtf(first.year, first.month), month_edtf(last.year, last.month))
     if amount.unit == "year":
         edtf = interval_edtf(year_edtf(first.year), year_edtf(last.year))
     reason = Reason("first_units" if match.word("which") == "first" else "last_units")
     ends = (match.nodes[0].reading, whole)  # TimeML sees a duration and a date
     return replace(whole, edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False, ends=ends)
+
+
+def half_of(match: Match, whole: Reading) -> Reading | None:
+    """Two quarters of a year are its half."""
+    if whole.edtf is None or whole.edtf.earliest is None:
+        return None
+    edtf = division_edtf(whole.edtf.earliest.year, 40 if match.word("which") == "first" else 41)
+    reason = Reason("first_units" if match.word("which") == "first" else "last_units")
+    return replace(
+        whole,
+        edtf=edtf,
+        precision=Precision.HALF,
+        timex=Timex("DATE", timex_value(edtf, Precision.HALF)),
+        basis=(*whole.basis, reason),
+        is_weak=False,
+    )
 
 
 RULE = Rule(

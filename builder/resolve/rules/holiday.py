@@ -1,7 +1,7 @@
-"""A feast, fixed or movable: Christmas Eve, Easter Monday, last Thanksgiving.
+"""A feast, fixed or movable, its week or weekend: Christmas Eve, last Thanksgiving, Easter week.
 
-The latest, or the first ahead where the verb looks ahead. Those that countries keep on different days are read as in
-the United States, and that is said.
+The latest, or the first ahead where the verb looks ahead; where no verb says which way, the nearer one. Feasts that
+countries keep on different days are read as in the United States, and that is said.
 
 >>> show("The church burned on Good Friday.")
 on Good Friday = 2019-04-19
@@ -9,6 +9,8 @@ on Good Friday = 2019-04-19
 on Thanksgiving Day = 2019-11-28
 >>> show("He spoke on Christmas Eve 2015.")
 on Christmas Eve 2015 = 2015-12-24
+>>> show("The pilgrims walked all Easter week.")
+all Easter week = 2019-04-15/2019-04-21 (span)
 >>> show("A ship sank off Easter Island.")
 no date
 """
@@ -17,13 +19,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.day import Day, month_length
-from builder.model.edtf import Edtf, day_edtf
-from builder.resolve.calendar import last_ended, next_begun, pick
+from builder.model.edtf import Edtf, Precision
+from builder.resolve.calendar import last_ended, next_begun, pick, timex_value, unit_of
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import absolute, relative
 from builder.resolve.rule import Context, Match, Reading, Rule
@@ -53,6 +55,7 @@ COUNTED: Mapping[str, tuple[int, int, int, int]] = MappingProxyType({
 NAMES = sorted((*FIXED, *FROM_EASTER, *COUNTED), key=len, reverse=True)
 
 
+PRECISIONS = {"day": Precision.DAY, "week": Precision.WEEK, "weekend": Precision.WEEKEND}
 GENERAL = r"(?i)\b(?:for|every|each)\s$"
 NEAR = 8
 
@@ -88,19 +91,28 @@ def read(match: Match, context: Context) -> Reading | None:
     if not any(letter.isupper() for letter in written) or is_name(match, context):
         return None
 
+    unit = match.word("long") or "day"
+
     def in_year(year: int) -> Edtf:
-        return day_edtf(holiday(name, year))
+        return around(holiday(name, year), unit)
 
     if re.search(GENERAL, context.text[max(0, match.start - NEAR) : match.start]) and not match.word("which"):
         return None  # “his love for Halloween”, “every Christmas”
+    precision = PRECISIONS[unit]
     if match.word("year"):
-        day = holiday(name, int(match.word("year")))
-        return absolute(day_edtf(day), str(day))
-    edtf = choose(match, context, in_year)
-    if edtf is None:
+        edtf = in_year(int(match.word("year")))
+        return absolute(edtf, timex_value(edtf, precision), precision=precision)
+    chosen = choose(match, context, in_year)
+    if chosen is None:
         return None
-    key = "holiday_abroad" if name in COUNTED else "holiday"
-    return relative(context, edtf, edtf.text, reason=Reason(key, (("name", written),)))
+    reason = Reason("holiday_abroad" if name in COUNTED else "holiday", (("name", written),))
+    reading = relative(context, chosen, timex_value(chosen, precision), reason=reason, precision=precision)
+    return reading if unit == "day" else replace(reading, basis=(*reading.basis, Reason("week_of", (("unit", unit),))))
+
+
+def around(day: Day, unit: str) -> Edtf:
+    """Give the day itself, its week, or the weekend next to it: before a Monday or Tuesday, else after."""
+    return unit_of(day.plus(-3) if unit == "weekend" and day.weekday <= 1 else day, unit)[0]
 
 
 def is_name(match: Match, context: Context) -> bool:
@@ -118,7 +130,7 @@ def choose(match: Match, context: Context, in_year: Callable[[int], Edtf]) -> Ed
         case "this":
             return in_year(context.day.year)
         case _:
-            return pick(in_year, context.day, direction_at(match, context) or Direction.PAST)
+            return pick(in_year, context.day, direction_at(match, context))
 
 
 def pattern(names: list[str]) -> str:
@@ -130,12 +142,13 @@ RULE = Rule(
     name="holiday",
     parts=(
         (
-            rf"(?:(?P<which>last|this|next) )?(?P<name>{pattern(NAMES)})(?:,? (?:of |in )?<year>)?"
+            rf"(?:(?P<which>last|this|next) )?(?P<name>{pattern(NAMES)})(?: (?P<long>week|weekend))?"
+            r"(?:,? (?:of |in )?<year>)?"
             r"(?!(?:\s|-)(?:island|tree|card|carol|egg|bunny|market|song|present|gift))"
         ),
     ),
     triggers=frozenset(re.split(r"\W", name)[0] for name in NAMES) | {"last", "this", "next"},
     read=read,
-    keys=("written", "holiday", "holiday_abroad"),
+    keys=("written", "holiday", "holiday_abroad", "week_of"),
     documentation=__doc__,
 )

@@ -66,6 +66,7 @@ def is_told(match: Match, context: Context) -> bool:
     return match.word("way") == "later" and direction_at(match, context) is not Direction.FUTURE
 
 
+SHORT = frozenset({"hour", "minute", "second"})
 PAST_ONLY = frozenset({"recent", "some", "many"})  # “in recent weeks”
 
 
@@ -84,7 +85,7 @@ def read_ahead(match: Match, context: Context) -> Reading | None:
 
 def read_within(match: Match, amount: Amount, context: Context) -> Reading | None:
     """Give the time from the reference date to then, some moment of it; TimeML names the duration."""
-    if amount.count is None:
+    if amount.count is None or amount.unit in SHORT:
         return None
     edtf, precision = unit_of(add_units(context.day, amount.count, amount.unit), amount.unit)
     bound = one_of_edtf(day_edtf(context.day), edtf)

@@ -23,6 +23,7 @@ from builder.model.edtf import month_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.calendar import distance, pick
 from builder.resolve.direction import direction_at
+from builder.resolve.lean import of_sentence
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import MONTH_WORDS, month_number
@@ -37,7 +38,9 @@ INTRODUCED = (
     r"(?i)\b(?:in|on|by|since|until|till|of|from|to|for|before|after|last|this|next|the|a|an|early|late|mid|and)[\s-]$"
 )
 NEAR = 24
-BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its)\s$"
+BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its|his|her|their)\s(?:(?:early|mid|late)[\s-])?$"
+# “The March vote” is a month, “the March on Washington” a march.
+NOUN = r"\s(?!(?:on|to|for|of|in|through|by|from|against|and|at|with|was|is|has|had|will)\b)[a-z]"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -47,6 +50,9 @@ def read(match: Match, context: Context) -> Reading | None:
     if is_name(match, context):
         return None
     month = month_number(word)
+    told = of_sentence(lambda year: month_edtf(year, month), match, context)
+    if told:
+        return told
     direction = direction_at(match, context)
     if is_adnominal(match, context):
         direction = nearer_by_far(month, context) or direction
@@ -55,7 +61,9 @@ def read(match: Match, context: Context) -> Reading | None:
         ahead = reading.basis[0].key == "month_future"
         other = read_month(month, context, Direction.PAST if ahead else Direction.FUTURE)
         reading = with_other(reading, other, Ambiguity.NO_VERB)
-    return replace(reading, is_weak=True) if reading is not None and word in {"March", "May"} else reading
+    if reading is not None and word in {"March", "May"}:
+        return replace(reading, is_weak=not names_the_noun(match, context))
+    return reading
 
 
 def is_name(match: Match, context: Context) -> bool:
@@ -67,9 +75,14 @@ def is_name(match: Match, context: Context) -> bool:
     return bool(leads or re.search(NAME, before))
 
 
+def names_the_noun(match: Match, context: Context) -> bool:
+    """Whether March or May stands between the article and its noun, as no march and no modal does."""
+    return is_adnominal(match, context) and re.match(NOUN, context.text[match.end : match.end + NEAR]) is not None
+
+
 def is_adnominal(match: Match, context: Context) -> bool:
     """Whether the month stands before its noun, where no verb says when it was: “under a June agreement”."""
-    before = context.text[max(0, match.start - len(" the ")) : match.start]
+    before = context.text[max(0, match.start - NEAR) : match.start]
     return context.direction is None and re.search(BEFORE_NOUN, before) is not None
 
 
@@ -97,6 +110,6 @@ RULE = Rule(
     parts=(r"(?:the month of )?<month>",),
     triggers=MONTH_WORDS | {"the"},
     read=read,
-    keys=("month_past", "month_future", Ambiguity.NO_VERB.key),
+    keys=("month_past", "month_future", "year_of_sentence", Ambiguity.NO_VERB.key),
     documentation=__doc__,
 )

@@ -1,8 +1,8 @@
 """A day and its month without a year.
 
 The latest that is not after publication, or the first ahead where the verb looks ahead. A weekday beside it settles the
-year. A day a few weeks ahead is not that of the year before, nor one a few weeks back that of the year to come, where
-no “on” ties it to the verb.
+year, and so does a year that begins the sentence. A day a few weeks ahead is not that of the year before, nor one a few
+weeks back that of the year to come, where no “on” ties it to the verb.
 
 >>> show("He resigned on May 10.")
 on May 10 = 2019-05-10
@@ -12,28 +12,25 @@ on 4 August = 2019-08-04
 on the 4th of August = 2018-08-04
 >>> show("A dividend was announced, payable Dec. 1.", published="2019-10-27")
 Dec. 1 = 2019-12-01
+>>> show("In 2016, a war began on August 4.")
+In 2016 = 2016
+on August 4 = 2016-08-04
 >>> show("Prices may 10 times rise.")
 no date
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, day_edtf
-from builder.resolve.calendar import distance, make_day, pick
-from builder.resolve.direction import direction_at
+from builder.resolve.calendar import make_day, pick
+from builder.resolve.lean import of_sentence, way_of
 from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
-
-SOON, VERY_SOON = 100, 45  # days
-NEAR = 12
-ON = r"(?i)\bon\s(?:the\s)?$"
-OVER = r"(?i)\b(?:ended|dated|since)\s$"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -45,28 +42,15 @@ def read(match: Match, context: Context) -> Reading | None:
         day = make_day(year, month, number)
         return day_edtf(day) if day else None
 
+    told = of_sentence(in_year, match, context)
+    if told and not match.word("weekday"):
+        return told
     edtf = of_weekday(in_year, match, context) or pick(in_year, context.day, way_of(in_year, match, context))
     if edtf is None:
         return None
     ahead = edtf.earliest is not None and edtf.earliest > context.day
     reason = Reason("day_future" if ahead else "day_past")
     return relative(context, edtf, edtf.text, reason=reason)
-
-
-def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
-    """Give the verb's direction, unless the day is near in the other one; very near, where “on” ties it to the verb."""
-    direction = direction_at(match, context)
-    before = context.text[max(0, match.start - NEAR) : match.start]
-    if direction is None or context.direction or re.search(OVER, before):
-        return direction
-    is_tied = re.search(ON, before) is not None
-    soon = VERY_SOON if is_tied else SOON
-    ahead, past = (pick(in_year, context.day, way) for way in (Direction.FUTURE, Direction.PAST))
-    if direction is Direction.PAST and ahead and distance(ahead, context.day) <= soon:
-        return Direction.FUTURE
-    if direction is Direction.FUTURE and not is_tied and past and distance(past, context.day) <= soon:
-        return Direction.PAST
-    return direction
 
 
 def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Edtf | None:
@@ -80,7 +64,7 @@ def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Con
 
 
 WEEKDAY = r"(?:(?:(?:last|next|this|this past|this coming) )?<weekday>,? )?"
-KEYS = ("day_past", "day_future")
+KEYS = ("day_past", "day_future", "year_of_sentence")
 
 DAY_FIRST = Rule(
     name="month_day",

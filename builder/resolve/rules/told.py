@@ -19,12 +19,12 @@ from dataclasses import replace
 
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, month_edtf
+from builder.model.edtf import Edtf, Precision, day_edtf, month_edtf
 from builder.resolve.calendar import add_units, first_of, last_ended, next_begun, season_edtf, timex_value, whole_unit
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import told_last, waiting
 from builder.resolve.rule import Context, Match, Reading, Rule, Timex
-from builder.resolve.words import DAY_PARTS, SEASONS, month_number
+from builder.resolve.words import DAY_PARTS, SEASONS, month_number, weekday_number
 
 STEPS = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
@@ -74,6 +74,8 @@ def read_month(match: Match, context: Context) -> Reading | None:
 def read_yearly(match: Match, context: Context) -> Reading | None:
     if not context.mentions:
         return waiting()
+    if match.word("day_name"):
+        return read_weekday(match, context)
     mention = context.mentions[0]
     word = match.groups.get("month") or match.groups["season"]
     if match.word("month") and word.islower():
@@ -94,6 +96,18 @@ def read_yearly(match: Match, context: Context) -> Reading | None:
     reason = Reason("told_before" if is_back else "told_after", (("told", mention.edtf.text if mention.edtf else ""),))
     timex = Timex("DATE", timex_value(edtf, precision))
     return Reading(timex, edtf, precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)
+
+
+def read_weekday(match: Match, context: Context) -> Reading | None:
+    told = told_last(context, "day")
+    if told is None or match.groups["day_name"].islower():
+        return waiting()
+    mention, day = told
+    number, is_back = weekday_number(match.word("day_name")), match.word("which") != "following"
+    step = -((day.weekday - number) % 7 or 7) if is_back else (number - day.weekday) % 7 or 7
+    edtf = day_edtf(day.plus(step))
+    reason = Reason("told_before" if is_back else "told_after", (("told", shown(mention, day)),))
+    return Reading(Timex("DATE", edtf.text), edtf, basis=(reason,), reference=mention.reference, is_anaphoric=True)
 
 
 def read_then(_match: Match, context: Context) -> Reading | None:
@@ -140,7 +154,7 @@ THEN = Rule(
 )
 YEARLY = Rule(
     name="told_yearly",
-    parts=(r"the (?P<which>following|previous|preceding) (?:<month>|<season>)",),
+    parts=(r"the (?P<which>following|previous|preceding) (?:<month>|<season>|<day_name>)",),
     triggers=frozenset({"the"}),
     read=read_yearly,
     keys=("told_before", "told_after"),

@@ -6,11 +6,15 @@ on Sunday = 2019-06-02
 on Monday = 2019-06-03
 >>> show("He will speak on Tuesday.")
 on Tuesday = 2019-06-04
+>>> show("Today, a Monday, is no Super Tuesday.")
+Today = 2019-06-03
 >>> show("The sun rose, he sat down, and they wed.")
 no date
 """
 
 from __future__ import annotations
+
+import re
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
@@ -20,9 +24,16 @@ from builder.resolve.reading import relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import WEEKDAY_WORDS, weekday_number
 
+NEAR = 12
+NAME = r"\b(?:Super|Bloody|Giving|Cyber|Fat|Casual)\s$"
+ANY = r"(?i)\b(?:a|any)\s$"
+NO_NOUN = r"[.,;:!?)]|$"
+
 
 def read(match: Match, context: Context) -> Reading | None:
     if match.groups["day_name"].islower():
+        return None
+    if is_any_or_name(match, context):
         return None
     number = weekday_number(match.word("day_name"))
     if direction_at(match, context) is Direction.FUTURE:
@@ -32,6 +43,14 @@ def read(match: Match, context: Context) -> Reading | None:
     if day == context.day:
         key = "weekday_same"
     return relative(context, day_edtf(day), str(day), reason=Reason(key, (("weekday", str(number + 1)),)))
+
+
+def is_any_or_name(match: Match, context: Context) -> bool:
+    """Whether it is one of many, “tomorrow, a Tuesday, they vote”, or the name of a day such as Super Tuesday."""
+    before = context.text[max(0, match.start - NEAR) : match.start]
+    if re.search(NAME, before):
+        return True
+    return re.search(ANY, before) is not None and re.match(NO_NOUN, context.text[match.end : match.end + 2]) is not None
 
 
 RULE = Rule(

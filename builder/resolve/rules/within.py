@@ -21,6 +21,8 @@ STAND_ALONE = frozenset(
 
 def read(match: Match, _context: Context) -> Reading | None:
     inner = match.period
+    if match.nodes[0].match.rule.name == "within":
+        return None  # “sworn in on Sunday”
     if inner.edtf is None or (inner.timex.type == "SET"):
         return None
     if (
@@ -36,12 +38,16 @@ def read(match: Match, _context: Context) -> Reading | None:
     return replace(inner, kind=kind, shape=Shape.BOUNDED, is_weak=False)
 
 
-IN = r"(?P<how>in|on|at|during|throughout|over|within|for|all through|all) (?:the course of )?"
+IN = (
+    r"(?P<how>in|on|at|during|throughout|over|within|for|all through|all|(?:well |deep |far )?into) (?:the course of )?"
+)
 
 RULE = Rule(
     name="within",
     parts=(IN, PERIOD),
-    triggers=frozenset({"in", "on", "at", "during", "throughout", "over", "within", "for", "all"}),
+    triggers=frozenset(
+        {"in", "on", "at", "during", "throughout", "over", "within", "for", "all", "into", "well", "deep", "far"}
+    ),
     read=read,
     is_prepositional=True,
     documentation=__doc__,

@@ -29,7 +29,8 @@ NOT_COUNTED = (
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
     r"|(?i:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
-    r"|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    r"|have|were|had been|had already|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
 EARLIEST_ALONE = 1500
 NEAR = 24
@@ -79,7 +80,12 @@ def read_spoken(match: Match) -> Reading | None:
 
 def introduced(text: str, start: int) -> bool:
     """Whether the word before says that this is a year, whatever follows."""
-    return re.search(r"(?:\b(?:in|from|until|by)|the|since)\s$", text[max(0, start - 6) : start].lower()) is not None
+    return (
+        re.search(
+            r"(?:(?:\b(?:in|from|until|by)|the|since)\s|\b(?:post|pre)-)$", text[max(0, start - 6) : start].lower()
+        )
+        is not None
+    )
 
 
 def read_before_christ(match: Match, _context: Context) -> Reading | None:
