@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -99,3 +100,8 @@ def sort_key(diagnostic: Diagnostic) -> tuple[Span, str, str]:
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Whether one of them stops a build."""
     return any(diagnostic.is_error for diagnostic in diagnostics)
+
+
+def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Keep what a build says: notes are for `check`."""
+    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE)

@@ -10,7 +10,7 @@ from builder.anchor.stage import anchor_annotations
 from builder.checks import check_timeline
 from builder.checks.check import Known
 from builder.checks.outputs import check_outputs
-from builder.diagnostics import Diagnostic, Outcome, Severity, has_errors, sort_key
+from builder.diagnostics import Diagnostic, Outcome, has_errors, sort_key
 from builder.link.stage import link_timeline
 from builder.model import codes
 from builder.model.article import Annotated, Article, Page, Telling
@@ -144,8 +144,3 @@ def settle(found: Iterable[Diagnostic], allowed: Iterable[Allowed]) -> tuple[Dia
         if diagnostic.is_error or not any(one.covers(diagnostic) for one in accepted)
     }
     return tuple(kept)
-
-
-def without_notes(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Keep what a build says: notes are for `check`."""
-    return tuple(diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE)

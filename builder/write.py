@@ -1,7 +1,8 @@
 """The only writer: a finished site takes the old one's place whole, or not at all.
 
-The new site is written and synced beside the old one, in `.NAME.next`, and then the two change names in one step. Where
-the file system cannot do that, we say so and refuse, unless told to move them one after the other.
+The new site is made whole and synced under another name, and then the two change names in one step. It is made from
+links to the files that stand already and are to stay, so that a build costs what it changes. Where the file system
+cannot exchange two folders, we say so and refuse, unless told to move them one after the other.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from builder.model.ledger import Digests, digest
 from builder.model.output import Output
 
 MARK = ".whence"
@@ -34,27 +37,55 @@ class CannotWriteError(Exception):
         self.hint = hint
 
 
-def write_site(outputs: Sequence[Output], *, site: Path, output: Path, may_move: bool = False) -> None:
-    """Put a site's files into the folder `output`, in place of all that was there.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site is to stand.
 
+    `twin` is a folder in which it is left a second time, as links, and in which the next one is made; `may_move` lets
+    the new site be moved where it cannot change names with the old one in one step.
+    """
+
+    site: Path
+    output: Path
+    twin: Path | None = None
+    may_move: bool = False
+
+
+def write_site(digests: Digests, contents: Mapping[str, bytes], place: Place, *, standing: Digests) -> None:
+    """Put a site's files into the output folder, in place of all that was there: `digests` names them by path.
+
+    `standing` are the digests of files known to stand in the output now, or in the twin where there is no output: what
+    is to stay as it is, is not written again; of all else the content must be given.
     Raises CannotWriteError when the folder is not ours to replace, another build is at it, or the disk refuses.
     """
-    output = Path(os.path.abspath(output))  # noqa: PTH100 (resolve() would follow the link that is refused below)
-    check_place(output, site)
-    staging, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
+    output = Path(os.path.abspath(place.output))  # resolve() would follow the link that is refused below
+    twin = place.twin
+    check_place(output, place.site)
+    beside, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
     with locked(output):
         recover(output, old)
+        staging = twin if twin and can_link(twin, output.parent) else beside
+        staying = {path for path, name in digests.items() if standing.get(path) == name}
         try:
-            shutil.rmtree(staging, ignore_errors=True)
-            stage(outputs, staging)
-            publish(staging, output, old, may_move=may_move)
+            shutil.rmtree(beside, ignore_errors=True)
+            mirror(output if output.exists() else staging, staging, staying)
+            stage({path: contents[path] for path in digests if path not in staying}, staging)
+            publish(staging, output, old, may_move=place.may_move)
+            if staging is twin:
+                with suppress(OSError):  # the new site stands; the next build makes the twin anew
+                    mirror(output, twin, digests)
         except OSError as fault:
             reason = (fault.strerror or str(fault)).lower()
             raise CannotWriteError(f"the site could not be written: {reason}", "the old site is as it was") from fault
         finally:
-            # The new site stands by now, or never will; what cannot be swept is swept by the next build.
-            shutil.rmtree(staging, ignore_errors=True)
+            shutil.rmtree(beside, ignore_errors=True)  # what cannot be swept is swept by the next build
         shutil.rmtree(old, ignore_errors=True)
+
+
+def name_contents(outputs: Iterable[Output]) -> tuple[Digests, dict[str, bytes]]:
+    """Give the files of a site, our mark with them: their digests and their contents by path."""
+    contents = {MARK: MARK_TEXT} | {one.path: one.content for one in outputs}
+    return {path: digest(content) for path, content in contents.items()}, contents
 
 
 def check_place(output: Path, site: Path) -> None:
@@ -111,18 +142,89 @@ def take_lock(path: Path) -> int:
         os.close(handle)
 
 
-def stage(outputs: Sequence[Output], staging: Path) -> None:
-    """Write every file below `staging`, and sync all of it."""
-    staging.mkdir()
-    (staging / MARK).write_bytes(MARK_TEXT)
-    folders = {staging}
-    for output in outputs:
-        path = staging / output.path
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(path.parent)
-        path.write_bytes(output.content)
-        path.chmod(0o644)
+def can_link(twin: Path, folder: Path) -> bool:
+    """Whether files of one folder can stand in another too: both on one file system that has links."""
+    first, second = twin.parent / ".link", folder / f".{twin.name}.link"
+    try:
+        first.touch()
+        os.link(first, second)
+    except OSError:
+        return False
+    finally:
+        first.unlink(missing_ok=True)
+        second.unlink(missing_ok=True)
+    return True
+
+
+def mirror(source: Path, folder: Path, paths: Collection[str]) -> None:
+    """Let `folder` hold just these files of `source`, as links to the same content."""
+    folder.mkdir(exist_ok=True)
+    numbers = dict(list_numbers(source)) if paths else {}
+    there: set[str] = set()
+    for path, number in list_numbers(folder):
+        if path in paths and numbers.get(path) == number:
+            there.add(path)
+        else:
+            os.unlink(f"{folder}/{path}")
+    sweep(folder, there)
+    made = {""}
+    for path in paths:
+        if path not in there:
+            make_parent(folder, path, made)
+            os.link(f"{source}/{path}", f"{folder}/{path}")
+
+
+def list_numbers(folder: Path) -> list[tuple[str, int]]:
+    """List all that is below a folder and is no folder: its path from there, and the number of its content."""
+    found: list[tuple[str, int]] = []
+    folders = [""]
+    while folders:
+        above = folders.pop()
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{above}{entry.name}/")
+                else:
+                    found.append((f"{above}{entry.name}", entry.inode()))
+    return found
+
+
+def sweep(folder: Path, paths: Iterable[str]) -> None:
+    """Remove the folders below `folder` in which none of these files stands."""
+    kept: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in kept:
+            kept.add(above)
+            above = above.rpartition("/")[0]
+    for above, names, _ in os.walk(folder, topdown=False):
+        for name in names:
+            path = os.path.join(above, name)
+            if os.path.relpath(path, folder) not in kept:
+                os.rmdir(path)
+
+
+def make_parent(folder: Path, path: str, made: set[str]) -> None:
+    """Make the folder in which a file is to stand. `made` are those made already."""
+    above = path.rpartition("/")[0]
+    if above not in made:
+        os.makedirs(f"{folder}/{above}", exist_ok=True)
+        made.add(above)
+
+
+def stage(contents: Mapping[str, bytes], staging: Path) -> None:
+    """Write files below `staging`, none of which stands there yet, and sync all of it."""
+    made = {""}
+    for path, content in contents.items():
+        make_parent(staging, path, made)
+        handle = os.open(f"{staging}/{path}", os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o644)
+        try:
+            os.fchmod(handle, 0o644)  # whatever the umask
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
     sync(staging)
 
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.write import CannotWriteError, write_site
+from builder.write import CannotWriteError, Place, write_site
 
 ARTICLE = """---
 title: Advisers leave
@@ -126,7 +126,7 @@ def test_files_we_no_longer_make_disappear(folder: Path) -> None:
     (folder / "content" / "b.md").unlink()
     run("build", "--site", str(folder))
     assert not (folder / "site" / "b.html").exists()
-    assert sorted(path.name for path in folder.iterdir()) == ["content", "site", "site.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == [".whence", "content", "site", "site.yaml"]
 
 
 def test_a_folder_that_is_not_ours_is_refused(folder: Path, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_second_build_at_once_is_refused(folder: Path) -> None:
     with (folder / ".site.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         with pytest.raises(CannotWriteError, match="another build"):
-            write_site([], site=folder, output=folder / "site")
+            write_site({}, {}, Place(folder, folder / "site"), standing={})
 
 
 def test_build_opens_no_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

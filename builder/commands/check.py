@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.run import run_site, say, site_option, status_of
+from builder.commands.run import describe_run, run_site, say, site_option, status_of
 from builder.report import to_json
 
 
@@ -26,7 +26,7 @@ def command(site: Path, form: str, *, strict: bool) -> None:
     if form == "json":
         click.echo(to_json(run.diagnostics))
     else:
-        say(run, run.diagnostics)
+        say(describe_run(run, run.diagnostics))
         if not run.diagnostics:
             click.echo("nothing to mend")
-    sys.exit(status_of(run, run.diagnostics, strict=strict))
+    sys.exit(status_of(run.diagnostics, strict=strict))

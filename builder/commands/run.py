@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 
-from builder.diagnostics import Diagnostic, Severity, Span, sort_key
+from builder.diagnostics import Diagnostic, Outcome, Severity, Span, sort_key
 from builder.model import codes
 from builder.model.inputs import Inputs
 from builder.model.output import Build, Output
-from builder.pipeline import build_site
-from builder.read import read_inputs
+from builder.read import Sight, look_at_site, read_files
 from builder.report import line_source, to_counts, to_text
 
 site_option = click.option(
@@ -34,37 +33,55 @@ class Run:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def run_site(site: Path, *, with_drafts: bool = False) -> Run:
-    """Read a site and build it in memory; WH113 where there is none.
+def run_site(site: Path, *, with_drafts: bool = False, seen: Outcome[Sight] | None = None) -> Run:
+    """Read a site and build it in memory; WH113 where there is none. `seen` is what was seen of it just before.
 
     Where a file cannot be read, nothing else is said: of half a site too much of it would be wrong.
     """
-    if not (site / "content").is_dir() and not (site / "site.yaml").is_file():
+    if not is_site(site):
         hint = "name its folder with --site; a site has a folder content/ and a file site.yaml"
         fault = codes.NO_SITE.at(Span(str(site), 1, 1, 1, 1), f"there is no site in {site.resolve()}", hint=hint)
         return Run(Inputs(None, (), {}, {}), (), (fault,))
-    inputs = read_inputs(site)
-    if inputs.has_errors:
-        return Run(inputs.value, (), tuple(sorted(inputs.diagnostics, key=sort_key)))
-    built: Build = build_site(inputs.value, name=site.resolve().name or "Timelines", with_drafts=with_drafts)
-    return Run(inputs.value, built.outputs, built.diagnostics)
+    seen = seen or look_at_site(site)
+    read = read_files(seen.value)
+    if faults := (*seen.diagnostics, *read.diagnostics):
+        return Run(read.value, (), tuple(sorted(faults, key=sort_key)))
+    from builder.pipeline import build_site  # heavy, and of no use where nothing has changed
+
+    built: Build = build_site(read.value, name=site_name(site), with_drafts=with_drafts)
+    return Run(read.value, built.outputs, built.diagnostics)
 
 
-def say(run: Run, diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Print diagnostics for people, on standard error."""
+def is_site(site: Path) -> bool:
+    """Whether the folder holds a site at all."""
+    return (site / "content").is_dir() or (site / "site.yaml").is_file()
+
+
+def site_name(site: Path) -> str:
+    """Give what a site is called until its site.yaml says it."""
+    return site.resolve().name or "Timelines"
+
+
+def describe_run(run: Run, diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Write diagnostics for people, with the lines they speak of; empty when there are none."""
+    if not diagnostics:
+        return ""
     files = [*run.inputs.content, *run.inputs.templates.values(), *run.inputs.theme.values()]
     contents = {file.path: file.content for file in [*files, *([run.inputs.site] if run.inputs.site else [])]}
-    if diagnostics:
-        click.echo(to_text(diagnostics, line_source(contents)), err=True)
-        click.echo(to_counts(diagnostics), err=True)
+    return f"{to_text(diagnostics, line_source(contents))}\n{to_counts(diagnostics)}"
 
 
-def status_of(run: Run, diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
+def say(text: str) -> None:
+    """Print a report for people, on standard error."""
+    if text:
+        click.echo(text, err=True)
+
+
+def status_of(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
     """Give the exit status: 2 where there is no site, 1 for errors (and warnings when `strict`), else 0."""
-    if any(one.code == codes.NO_SITE.name for one in run.diagnostics):
-        return 2
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return 1 if any(one.severity in failing for one in diagnostics) else 0
+    found = [one for one in diagnostics if one.severity in failing]
+    return 2 if any(one.code == codes.NO_SITE.name for one in found) else 1 if found else 0
 
 
 def stop(message: str, hint: str | None = None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.diagnostics import Span
+from builder.model.ledger import Digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class File:
 class Inputs:
     """All that a build is made from. `templates` are the site's own, `theme` the ones that come with Whence, by name.
 
-    Files in `static` are outputs too, under `static/`.
+    Files in `static` are outputs too, under `static/`. `digests` name every file's content, our program's own too; our
+    theme's paths begin with `theme/` there, our program's with `builder/`.
     """
 
     site: File | None
@@ -33,3 +35,4 @@ class Inputs:
     templates: Mapping[str, File]
     theme: Mapping[str, File]
     static: tuple[File, ...] = ()
+    digests: Digests = field(default_factory=dict)

@@ -1,0 +1,111 @@
+"""The door to `.whence/`, where builds leave what the next one can use. Nothing in it can run, and all of it may go.
+
+What is damaged, of another program or of another form reads as nothing: the build is then a clean one.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from builder.model.ledger import Ledger, Table, digest
+
+FOLDER = ".whence"
+FORM = b"whence ledger 1"
+FIELDS = ("key", "is_published", "said", "errors", "warnings", "pages")
+# Written beside the ledger: git and backups pass the folder over (https://bford.info/cachedir/).
+SIGNS = {".gitignore": "*\n", "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A site's `.whence/`, held by this build alone."""
+
+    folder: Path
+
+    @property
+    def twin(self) -> Path:
+        """The folder that holds the published site's files a second time, as links to the same content."""
+        return self.folder / "site"
+
+    def now(self) -> int:
+        """Give the moment by the file system's own clock, in nanoseconds. What is written later bears no older one."""
+        handle = os.open(self.folder / "lock", os.O_RDWR)
+        try:
+            os.utime(handle)
+            return os.fstat(handle).st_mtime_ns
+        finally:
+            os.close(handle)
+
+    def read_ledger(self, key: str) -> Ledger | None:
+        """Read what the last build left; None unless it is whole and of `key`."""
+        try:
+            content = (self.folder / "ledger").read_bytes()
+            form, check, head, body = content.split(b"\n", 3)
+            if form != FORM or check.decode() != digest(head + body):
+                return None
+            fields = json.loads(head)
+            if fields["key"] != key:
+                return None
+            ends = list(accumulate(fields.pop("sizes")))
+            rows = [body[start:end] for start, end in pairwise([0, *ends])]
+            if len({row.count(b"\0") for row in rows[:3]}) > 1 or len({row.count(b"\0") for row in rows[3:]}) > 1:
+                return None
+            return Ledger(inputs=Table(*rows[:3]), outputs=Table(*rows[3:]), **fields)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write_ledger(self, ledger: Ledger) -> None:
+        """Leave word for the next build. A disk that refuses costs the next build its short cut, and no more."""
+        rows = (*ledger.inputs.rows, *ledger.outputs.rows)
+        fields = {
+            name: getattr(ledger, name) for name in ("key", "is_published", "said", "errors", "warnings", "pages")
+        }
+        head = json.dumps(fields | {"sizes": [len(row) for row in rows]}).encode()
+        body = b"".join(rows)
+        with suppress(OSError):
+            new = self.folder / "ledger.new"
+            new.write_bytes(b"\n".join((FORM, digest(head + body).encode(), head, body)))
+            new.replace(self.folder / "ledger")
+
+
+@contextmanager
+def open_cache(site: Path) -> Iterator[Cache | None]:
+    """Hold a site's `.whence/` for one build; None where another build holds it, or it cannot be made."""
+    folder = site / FOLDER
+    handle = None
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in SIGNS.items():
+            if not (folder / name).exists():
+                (folder / name).write_text(text, encoding="utf-8")
+        handle = os.open(folder / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o644)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        if handle is not None:
+            os.close(handle)
+        yield None
+        return
+    try:
+        yield Cache(folder)
+    finally:
+        os.close(handle)
+
+
+def name_program(*told: object) -> str:
+    """Name the program that builds and what it is told: Python and every library it can reach, with their versions.
+
+    Its own source is among the inputs of each build.
+    """
+    libraries: set[str] = set()
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            libraries.update(name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))
+    return digest(repr((sys.version, sys.platform, sorted(libraries), told)).encode())
