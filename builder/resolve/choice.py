@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from builder.model.day import Day
@@ -19,13 +19,13 @@ NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
 JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
 
 
-def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tuple[Node, ...]:
+def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> Iterator[Node]:
     """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
 
     Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
     it is asked only for such words.
     """
-    chosen: list[Node] = []
+    chosen: list[Node] = []  # since dates were last asked for
     mentions: Mentions = {}
     reached = 0
     for start in sorted(chart.nodes):
@@ -36,14 +36,16 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> tup
                 continue
             node: Node | None = candidate
             if candidate.reading.is_anaphoric:
+                for one in chosen:
+                    remember(mentions, one, chart.context.reference)
+                chosen.clear()
                 known = (*reversed(mentions.values()), *told())
                 node = settled(candidate, replace(chart.context, mentions=known))
             if node and not node.reading.is_weak:
                 chosen.append(node)
-                remember(mentions, node, chart.context.reference)
                 reached = node.end
+                yield node
                 break
-    return tuple(chosen)
 
 
 def remember(mentions: Mentions, node: Node, reference: Day | None) -> None:
@@ -72,13 +74,14 @@ def mentions_of(nodes: Iterable[Node], reference: Day | None) -> tuple[Reading, 
 
 def is_free(surface: str, node: Node) -> bool:
     """Whether a reading is not a piece of something else: a price, an address, a compound with a hyphen."""
-    if JOINED_AFTER.match(surface, node.end) or BLANK_LINE.search(surface, node.start, node.end):
+    start, end = node.start, node.end
+    if JOINED_AFTER.match(surface, end) or ("\n" in surface[start:end] and BLANK_LINE.search(surface, start, end)):
         return False
-    first, before = surface[node.start], surface[node.start - 1 : node.start]
+    first, before = surface[start], surface[start - 1 : start]
     if first.isdigit() and before.isalpha():
         return False
     if first.isdigit():
         return not NUMBER_BEFORE.match(before) or (
-            before in {"–", "-"} and not surface[node.start - 2 : node.start - 1].isdigit()
+            before in {"–", "-"} and not surface[start - 2 : start - 1].isdigit()
         )
     return before not in {"-", "@", "#", "/"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.model.dates import EventDate, GivenBy
@@ -52,10 +53,28 @@ class Found:
 
 def find_expressions(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[Found, ...]:
     """Find the expressions wholly within `start` to `end` (excluded), read with the whole text around them."""
+    nodes = find_nodes(on_surface(context, text), start, len(text) if end is None else end)
+    return tuple(to_found(node, text) for node in nodes)
+
+
+def find_nodes(context: Context, start: int, end: int) -> Iterator[Node]:
+    """Choose among the readings wholly within `start` to `end` of the context's text, from left to right."""
+    return choose(read_chart(RULES, context, context.text, start, end), lambda: read_told(context, start))
+
+
+def find_nodes_at(context: Context, start: int, end: int) -> Iterator[Node]:
+    """Choose the readings that share a character with `start` to `end`; what stands behind them is left unread."""
+    for node in find_nodes(context, reach_back(context.text, start), min(len(context.text), end + AROUND)):
+        if node.start >= end:
+            return
+        if node.end > start:
+            yield node
+
+
+def on_surface(context: Context, text: str) -> Context:
+    """Give the rules the text they read, in which characters that look alike are alike."""
     surface = to_surface(text)
-    context = replace(context, text=surface)
-    chart = read_chart(RULES, context, surface, start, len(text) if end is None else end)
-    return tuple(to_found(node, text) for node in choose(chart, lambda: read_told(context, start)))
+    return context if context.text == surface else replace(context, text=surface)
 
 
 def read_told(context: Context, start: int) -> tuple[Reading, ...]:
@@ -70,18 +89,18 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
 
     Taken in this order: the expression that the grammar finds around them, the words read alone, dateparser.
     """
-    for found in find_expressions(text, context, reach_back(text, start), min(len(text), end + AROUND)):
-        if found.full_start <= start and end <= found.full_end and gives_more(found):
-            return found
-    surface = to_surface(text)
-    alone = read_alone(text, surface, start, end, replace(context, text=surface))
-    if alone and gives_more(alone):
-        return alone
+    context = on_surface(context, text)
+    for node in find_nodes_at(context, start, end):
+        if node.start <= start and end <= node.end and gives_more(node.reading):
+            return to_found(node, text)
+    alone = read_alone(context, start, end)
+    if alone and gives_more(alone.reading):
+        return to_found(alone, text)
     from builder.resolve.fallback import read_fallback
 
-    reading = read_fallback(text[start:end], start, end, replace(context, text=surface))
+    reading = read_fallback(text[start:end], start, end, context)
     if reading is None:
-        return alone
+        return to_found(alone, text) if alone else None
     return to_found_reading(reading, text, (start, end), (start, end), "dateparser")
 
 
@@ -90,12 +109,16 @@ def read_span(text: str, start: int, end: int, context: Context) -> Found | None
 
     A preposition before them counts, as TimeML's extent leaves it out and the bounds do not.
     """
-    for found in find_expressions(text, context, reach_back(text, start), min(len(text), end + AROUND)):
-        if (start, end) in {(found.full_start, found.full_end), *((part.start, part.end) for part in found.parts)}:
-            return found
-    surface = to_surface(text)
-    alone = read_alone(text, surface, start, end, replace(context, text=surface))
-    return alone or read_expression(text, start, end, context) or read_inside(text, start, end, context)
+    context = on_surface(context, text)
+    for node in find_nodes_at(context, start, end):
+        if (start, end) in {(node.start, node.end), *((part.start, part.end) for part in parts_of(node))}:
+            return to_found(node, text)
+    alone = read_alone(context, start, end)
+    return (
+        to_found(alone, text)
+        if alone
+        else read_expression(text, start, end, context) or read_inside(text, start, end, context)
+    )
 
 
 def read_inside(text: str, start: int, end: int, context: Context) -> Found | None:
@@ -110,20 +133,21 @@ def reach_back(text: str, start: int) -> int:
     return text.find(" ", place, start) + 1 or place if place else 0
 
 
-def gives_more(found: Found) -> bool:
+def gives_more(reading: Reading) -> bool:
     """Whether an expression gives bounds, or would if there were a reference date."""
-    return found.date is not None or found.needs_reference
+    return reading.edtf is not None or reading.needs_reference
 
 
-def read_alone(text: str, surface: str, start: int, end: int, context: Context) -> Found | None:
+def read_alone(context: Context, start: int, end: int) -> Node | None:
     """Give the longest reading of all the given words."""
+    surface = context.text
     chart = read_chart(RULES, context, surface, start, end)
     stop = start + len(surface[start:end].rstrip(" .,;").removesuffix("'s"))
     for node in chart.nodes.get(start, ()):
         if node.end >= stop:
             read = settled(node, replace(context, mentions=read_told(context, start)))
             if read:
-                return to_found(read, text)
+                return read
     return None
 
 

@@ -8,7 +8,7 @@ for each reading that begins where its slot is, and both are bounded: time is li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder.resolve.direction import direction_at
@@ -17,7 +17,6 @@ from builder.resolve.reading import read_match
 from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
 from builder.resolve.triggers import Table, Try, table_of, to_trigger
 
-WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
 AFTER = re.compile(r"[\s,]{0,8}([^\W\d_]+|[0-9]+|[-–—(])")
 
 ARTICLE = "the "
@@ -25,6 +24,7 @@ ARTICLE = "the "
 MOST_READINGS = 8  # of those that begin at one word; the longest are kept
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
 SEEN = 40  # characters around its words: as far as a rule looks; the verb is looked for apart
+SHORT = 500  # characters: too few to say one thing over and over
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Chart:
     context: Context
     surface: str
     end: int
+    is_short: bool = False
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     steps: int = 0
     known: dict[tuple[object, ...], tuple[Match, Reading | None]] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class Chart:
 
         So a text that says one thing over and over costs little more than one that says nothing.
         """
+        if self.is_short:
+            return read_match(match, self.context)
         first = max(0, match.start - SEEN)
         around = self.surface[first : match.end + SEEN]
         nodes = (id(node.reading) for node in match.nodes)
@@ -59,42 +62,44 @@ class Chart:
 def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
     """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
     language = context.conventions.language.partition("-")[0].lower()
-    chart = Chart(table_of(rules, language), context, surface, end)
-    heads, following = chart.table.heads, ""
-    for word in reversed(list(WORD.finditer(surface, start, end))):
-        trigger = to_trigger(word[0])
-        if trigger in heads:
-            tries = chart.table.tries_at(trigger, following[:2])
+    table = table_of(rules, language)
+    chart = Chart(table, context, surface, end, end - start < SHORT)
+    place, following = end + 1, ""
+    for written in reversed(surface[start:end].split(" ")):
+        place -= len(written) + 1
+        first, heads = table.words[written]
+        for offset, trigger, after in heads:
+            tries = table.tries_at(trigger, following if after is None else after)
             if tries:
-                read_word(chart, tries, word.start())
-        following = trigger
+                read_word(chart, tries, place + offset)
+        following = first or following
     return chart
 
 
 def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
-    found: list[Node] = []
     chart.steps += len(tries)
-    heads = [(head, each.rule) for each in tries if (head := each.match(chart.surface, start, chart.end))]
+    surface, stop = chart.surface, chart.end
+    heads = [(head, each) for each in tries if (head := each.match(surface, start, stop))]
+    if not heads:
+        return
     heads.sort(key=lambda found: -found[0].end())
+    found: list[Node] = []
     whole = start
-    for head, rule in heads:
-        if head.end() < whole and len(rule.parts) == 1:
+    for head, (rule, _, slot, _) in heads:
+        end = head.end()
+        if slot:
+            if not nodes_at(chart, end, slot):
+                chart.steps += 1
+                continue
+        elif end < whole and len(rule.parts) == 1:
             continue  # “3 June” in “3 June 2019”
-        for node in read_parts(chart, rule, start, head.end(), 1, words_of(head), ()):
+        for node in read_parts(chart, rule, start, end, 1, words_of(head), ()):
             found.append(node)
             if says_all(node.reading):
                 whole = max(whole, node.end)
-    if not found:
-        return
-    everything = list(found)
-    for _ in range(MOST_STEPS_BACK):
-        found = [larger for node in found for larger in grow(chart, node)][:MOST_READINGS]
-        if not found:
-            break
-        everything += found
-    everything.sort(key=lambda node: (-node.end, chart.table.order[node.match.rule.name]))
-    chart.nodes[start] = everything[:MOST_READINGS]
+    if found:
+        chart.nodes[start] = grow_all(chart, found)
 
 
 def says_all(reading: Reading) -> bool:
@@ -102,21 +107,42 @@ def says_all(reading: Reading) -> bool:
     return reading.edtf is not None and reading.reference is None and not reading.is_weak and not reading.is_anaphoric
 
 
-def grow(chart: Chart, node: Node) -> Iterator[Node]:
+def grow_all(chart: Chart, found: list[Node]) -> list[Node]:
+    """Let the readings at one place grow; give the longest of all, the earlier rule first where two are as long."""
+    everything = found
+    for _ in range(MOST_STEPS_BACK):
+        found = [larger for node in found for larger in grow(chart, node)][:MOST_READINGS]
+        if not found:
+            break
+        everything = everything + found
+    if len(everything) > 1:
+        order = chart.table.order
+        everything.sort(key=lambda node: (-node.end, order[node.match.rule.name]))
+    return everything[:MOST_READINGS]
+
+
+def grow(chart: Chart, node: Node) -> list[Node]:
     """Try the rules that begin with a slot on a reading: “X to Y”, “X night”, “X or earlier”."""
     after = AFTER.match(chart.surface, node.end, chart.end)
-    if not after:
-        return
-    for rule in chart.table.tails.get(to_trigger(after[1]), ()):
-        if rule.parts[0] is node.reading.shape:
-            yield from read_parts(chart, rule, node.start, node.end, 1, {}, (node,))
+    tails = chart.table.tails.get(to_trigger(after[1])) if after else None
+    if not tails:
+        return []
+    shape = node.reading.shape
+    return [
+        larger
+        for rule in tails
+        if rule.parts[0] is shape
+        for larger in read_parts(chart, rule, node.start, node.end, 1, {}, (node,))
+    ]
 
 
 def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
     """Give the readings that a slot can take at `start`, else those after an article: “by the 2016 vote”."""
-    found = [node for node in chart.nodes.get(start, ()) if node.reading.shape is shape]
-    if not found and chart.surface[start : start + len(ARTICLE)].lower() == ARTICLE:
-        found = [node for node in chart.nodes.get(start + len(ARTICLE), ()) if node.reading.shape is shape]
+    nodes = chart.nodes
+    found = [node for node in nodes[start] if node.reading.shape is shape] if start in nodes else []
+    after = start + len(ARTICLE)
+    if not found and after in nodes and chart.surface[start:after].lower() == ARTICLE:
+        found = [node for node in nodes[after] if node.reading.shape is shape]
     return found
 
 
@@ -129,23 +155,24 @@ def words_of(found: re.Match[str]) -> dict[str, str]:
 
 def read_parts(
     chart: Chart, rule: Rule, start: int, end: int, place: int, groups: Mapping[str, str], nodes: tuple[Node, ...]
-) -> Iterator[Node]:
+) -> list[Node]:
     """Match the parts of a rule from `place` on, and read what they say."""
     chart.steps += 1
     if place == len(rule.parts):
         match = Match(rule, start, end, groups, nodes)
         reading = chart.read(match)
-        if reading:
-            yield Node(start, end, core_of(match), reading, match)
-        return
+        return [Node(start, end, core_of(match), reading, match)] if reading else []
     part = rule.parts[place]
     if isinstance(part, Shape):
-        for node in nodes_at(chart, end, part):
-            yield from read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
-        return
+        return [
+            larger
+            for node in nodes_at(chart, end, part)
+            for larger in read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
+        ]
     found = compile_pattern(part).match(chart.surface, end, chart.end)
-    if found:
-        yield from read_parts(chart, rule, start, found.end(), place + 1, {**groups, **words_of(found)}, nodes)
+    if not found:
+        return []
+    return read_parts(chart, rule, start, found.end(), place + 1, {**groups, **words_of(found)}, nodes)
 
 
 def core_of(match: Match) -> tuple[int, int]:

@@ -47,7 +47,7 @@ def settled(node: Node, context: Context) -> Node | None:
     if not node.reading.is_anaphoric:
         return node
     reading = reread(node, context) if context.mentions else node.reading
-    return None if is_waiting(reading) else replace(node, reading=reading)
+    return None if is_waiting(reading) else node._replace(reading=reading)
 
 
 def unreferenced(timex: Timex) -> Reading:
@@ -62,8 +62,8 @@ def with_other_inside(match: Match, context: Context, reading: Reading) -> Readi
         if other is None and node.reading.ambiguity:
             return replace(reading, ambiguity=node.reading.ambiguity, other=None)
         if other is not None:
-            nodes = (*match.nodes[:place], replace(node, reading=other), *match.nodes[place + 1 :])
-            second = match.rule.read(replace(match, nodes=nodes), context)
+            nodes = (*match.nodes[:place], node._replace(reading=other), *match.nodes[place + 1 :])
+            second = match.rule.read(match._replace(nodes=nodes), context)
             if second is not None and second.edtf != reading.edtf:
                 return replace(reading, ambiguity=node.reading.ambiguity, other=second)
     return reading if reading.ambiguity is None else replace(reading, ambiguity=None, other=None)
@@ -71,8 +71,8 @@ def with_other_inside(match: Match, context: Context, reading: Reading) -> Readi
 
 def reread(node: Node, context: Context) -> Reading:
     """Read a slot again from another day or in another direction: “since March” looks back whatever the verb says."""
-    nodes = tuple(replace(inner, reading=reread(inner, context)) for inner in node.match.nodes)
-    return read_match(replace(node.match, nodes=nodes), context) or node.reading
+    nodes = tuple(inner._replace(reading=reread(inner, context)) for inner in node.match.nodes)
+    return read_match(node.match._replace(nodes=nodes), context) or node.reading
 
 
 def absolute(edtf: Edtf, timex: str, *, precision: Precision | None = None) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Conventions, Reason
@@ -111,8 +112,7 @@ class Reading:
     ends: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The place where all parts of a rule stood: `groups` are the named words of its patterns, as the text has them."""
 
     rule: Rule
@@ -131,8 +131,7 @@ class Match:
         return self.nodes[0].reading
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A reading at its place. `core` is TimeML's extent, without the preposition; `end` is excluded."""
 
     start: int

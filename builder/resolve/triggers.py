@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from builder.resolve.pattern import compile_pattern
-from builder.resolve.rule import Rule
+from builder.resolve.rule import Rule, Shape
 
+WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
 SAMPLES = {"#1": "3", "#2": "10", "#3": "500", "#4": "2014"}  # numbers, by how many digits they have
-MOST_KNOWN = 10_000  # pairs of a word and the first letters of the next
+MOST_KNOWN = 20_000  # words, and pairs of a word and the first letters of the next
+LONGEST_KNOWN = 24  # characters
+LETTERS = 3  # of the next word, that say which rules can begin
 
 
 def to_trigger(word: str) -> str:
@@ -19,29 +23,67 @@ def to_trigger(word: str) -> str:
     return f"#{len(word)}" if word.isdecimal() else word.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
-    """A rule that a word can begin: its first pattern, and how the next word must begin (None: anyhow)."""
+class Try(NamedTuple):
+    """A rule that a word can begin: its first pattern, the slot after it, and how the next word must begin.
+
+    `follows` None: anyhow.
+    """
 
     rule: Rule
     match: Callable[[str, int, int], re.Match[str] | None]
+    slot: Shape | None
     follows: frozenset[str] | None
 
     def may_go_on(self, following: str) -> bool:
         """Whether a word that begins so can come next."""
-        return self.follows is None or following in self.follows or following[:1] in self.follows
+        return self.follows is None or any(following[:length] in self.follows for length in range(1, LETTERS + 1))
+
+
+class Heads(NamedTuple):
+    """What stands between two spaces, as the table sees it: “(May” or “10-May-2019”.
+
+    `first` are the letters with which its first word begins, empty without one. `places` are the words that can begin a
+    rule, the last first: where, which, and the letters of the word that follows; None where that is behind the space.
+    """
+
+    first: str
+    places: tuple[tuple[int, str, str | None], ...]
+
+
+class Words(dict[str, Heads]):
+    """The heads of all that was met between two spaces; most texts use few words."""
+
+    def __init__(self, triggers: Container[str]) -> None:
+        super().__init__()
+        self.triggers = triggers
+
+    def __missing__(self, written: str) -> Heads:
+        following: str | None = None
+        places: list[tuple[int, str, str | None]] = []
+        for word in reversed(list(WORD.finditer(written))):
+            trigger = to_trigger(word[0])
+            if trigger in self.triggers:
+                places.append((word.start(), trigger, following))
+            following = trigger[:LETTERS]
+        heads = Heads(following or "", tuple(places))
+        if len(written) <= LONGEST_KNOWN:
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[written] = heads
+        return heads
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
 
-    `ready` and `known` remember the compiled first patterns of the words met so far.
+    `words`, `ready` and `known` remember the words met so far, and their compiled first patterns.
     """
 
     heads: Mapping[str, tuple[Rule, ...]]
     tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
     order: Mapping[str, int]
+    words: Words
     ready: dict[str, tuple[Try, ...]] = field(default_factory=dict)
     known: dict[tuple[str, str], tuple[Try, ...]] = field(default_factory=dict)
 
@@ -63,11 +105,12 @@ def make_try(rule: Rule, word: str) -> Try:
     pattern = compile_pattern(rule.parts[0])
     alone = SAMPLES.get(word, word)
     goes_on = not any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
-    return Try(rule, pattern.match, beginnings_of(pattern.pattern, word) if goes_on else None)
+    slot = rule.parts[1] if len(rule.parts) > 1 and isinstance(rule.parts[1], Shape) else None
+    return Try(rule, pattern.match, slot, beginnings_of(pattern.pattern, word) if goes_on else None)
 
 
 def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
-    """Give the first two letters of all words in a pattern but its first, and the marks of numbers; None for any word.
+    """Give the first letters of all words in a pattern but its first, and the marks of numbers; None for any word.
 
     “The” or “3” stand before most nouns, and few of them belong to a date: so most rules need not be tried.
     """
@@ -78,7 +121,7 @@ def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
     words = re.findall(r"[a-z]+", plain)
     if words.count(word) == 1:
         words.remove(word)
-    return frozenset({"#", "'", *letters, *(found[:2] for found in words)})
+    return frozenset({"#", "'", *letters, *(found[:LETTERS] for found in words)})
 
 
 @cache
@@ -94,4 +137,5 @@ def table_of(rules: tuple[Rule, ...], language: str) -> Table:
         {word: tuple(some) for word, some in heads.items()},
         {word: tuple(some) for word, some in tails.items()},
         {rule.name: place for place, rule in enumerate(rules)},
+        Words(heads.keys()),
     )
