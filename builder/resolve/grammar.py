@@ -86,7 +86,7 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     heads.sort(key=lambda found: -found[0].end())
     found: list[Node] = []
     whole = start
-    for head, (rule, _, slot, _) in heads:
+    for head, (rule, _, slot, *_) in heads:
         end = head.end()
         if slot:
             if not nodes_at(chart, end, slot):

@@ -26,17 +26,20 @@ def to_trigger(word: str) -> str:
 class Try(NamedTuple):
     """A rule that a word can begin: its first pattern, the slot after it, and how the next word must begin.
 
-    `follows` None: anyhow.
+    `follows` None: anyhow. `is_whole`: the word is all that the pattern needs, so that what fills the slot can come next.
     """
 
     rule: Rule
     match: Callable[[str, int, int], re.Match[str] | None]
     slot: Shape | None
     follows: frozenset[str] | None
+    is_whole: bool
 
-    def may_go_on(self, following: str) -> bool:
-        """Whether a word that begins so can come next."""
-        return self.follows is None or any(following[:length] in self.follows for length in range(1, LETTERS + 1))
+    def may_go_on(self, following: str, starts: Container[str]) -> bool:
+        """Whether a word that begins so can come next: one of the pattern, or the first of what fills the slot."""
+        if self.follows is None or (self.is_whole and following in starts):
+            return True
+        return any(following[:length] in self.follows for length in range(1, LETTERS + 1))
 
 
 class Heads(NamedTuple):
@@ -77,12 +80,14 @@ class Words(dict[str, Heads]):
 class Table:
     """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
 
-    `words`, `ready` and `known` remember the words met so far, and their compiled first patterns.
+    `starts` are the first letters of the triggers. `words`, `ready` and `known` remember the words met so far, and their
+    compiled first patterns.
     """
 
     heads: Mapping[str, tuple[Rule, ...]]
     tails: Mapping[str, tuple[Rule, ...]]  # rules that begin with a slot, by the word after it
     order: Mapping[str, int]
+    starts: frozenset[str]
     words: Words
     ready: dict[str, tuple[Try, ...]] = field(default_factory=dict)
     known: dict[tuple[str, str], tuple[Try, ...]] = field(default_factory=dict)
@@ -95,7 +100,7 @@ class Table:
                 self.ready[word] = tuple(make_try(rule, word) for rule in self.heads[word])
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            tries = tuple(each for each in self.ready[word] if each.may_go_on(following))
+            tries = tuple(each for each in self.ready[word] if each.may_go_on(following, self.starts))
             self.known[word, following] = tries
         return tries
 
@@ -104,9 +109,10 @@ def make_try(rule: Rule, word: str) -> Try:
     """Compile the first pattern of a rule, when one of its words is first met."""
     pattern = compile_pattern(rule.parts[0])
     alone = SAMPLES.get(word, word)
-    goes_on = not any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
     slot = rule.parts[1] if len(rule.parts) > 1 and isinstance(rule.parts[1], Shape) else None
-    return Try(rule, pattern.match, slot, beginnings_of(pattern.pattern, word) if goes_on else None)
+    is_whole = any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
+    follows = None if is_whole and not slot else beginnings_of(pattern.pattern, word)
+    return Try(rule, pattern.match, slot, follows, is_whole)
 
 
 def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
@@ -137,5 +143,6 @@ def table_of(rules: tuple[Rule, ...], language: str) -> Table:
         {word: tuple(some) for word, some in heads.items()},
         {word: tuple(some) for word, some in tails.items()},
         {rule.name: place for place, rule in enumerate(rules)},
+        frozenset(word[:LETTERS] for word in heads),
         Words(heads.keys()),
     )
