@@ -120,7 +120,7 @@ def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
 
     “The” or “3” stand before most nouns, and few of them belong to a date: so most rules need not be tried.
     """
-    plain = re.sub(r"\\.|\?P[<=]\w+|-\[a-z\]", " ", pattern)
+    plain = re.sub(r"\\.|\?P[<=]\w+|-\[a-z\]|[a-z]\?", " ", pattern)
     if "[a-z" in plain or "[^" in plain:
         return None
     letters = "".join(re.findall(r"\[([^\]]*)\]", plain))
