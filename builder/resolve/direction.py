@@ -52,15 +52,53 @@ FAR = 8  # clauses
 PARENTHESIS = 6  # words: “, a spokesman for the army said, ”
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A clause at its place, with the word that opens it, its verbs, and where it goes on with “and”."""
+    """A clause at its place, with the word that opens it and its words as found; they are read when asked for."""
 
     start: int
     opener: str
-    words: tuple[Word, ...]
-    cues: tuple[Cue, ...]
-    joints: tuple[int, ...]
+    found: tuple[re.Match[str], ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words, without the one that opens it."""
+        return read_words(self)
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """The verbs."""
+        return read_verbs(self)
+
+    @property
+    def joints(self) -> tuple[int, ...]:
+        """Where it goes on with “and”."""
+        return read_joints(self)
+
+
+@lru_cache(maxsize=1024)
+def read_words(clause: Clause) -> tuple[Word, ...]:
+    """Read the words of a clause."""
+    return tuple(to_word(found) for found in clause.found)
+
+
+@lru_cache(maxsize=1024)
+def read_verbs(clause: Clause) -> tuple[Cue, ...]:
+    """Find the verbs of a clause: most of a sentence's clauses are never asked for them."""
+    return read_cues(clause.words)
+
+
+@lru_cache(maxsize=1024)
+def read_joints(clause: Clause) -> tuple[int, ...]:
+    """Find where a clause goes on with “and”."""
+    return tuple(found.start() for found in clause.found if found[0] in {"and", "And", "AND"})
+
+
+def to_word(found: re.Match[str]) -> Word:
+    """Give a word of the text as the verbs are looked for."""
+    written, (start, end) = found[0], found.span()
+    lower = written.lower()
+    return Word(lower, start, end, written != lower, found.string[start - 1 : start] == "-")
 
 
 @lru_cache(maxsize=8)
@@ -95,26 +133,17 @@ def read_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
 def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """Cut at punctuation and at the words that open a clause."""
     opener = ""
-    held: list[Word] = []
+    held: list[re.Match[str]] = []
     for found in TOKEN.finditer(text, start, end):
-        written, place = found[0], found.start()
-        if found.lastgroup != "word":
-            yield make_clause(start, opener, held)
+        if found.lastgroup is None:
+            yield Clause(start, opener, tuple(held))
             start, opener, held = found.end(), "", []
-            continue
-        lower = written.lower()
-        if lower in OPENERS:
-            yield make_clause(start, opener, held)
-            start, opener, held = place, lower, []
+        elif (lower := found[0].lower()) in OPENERS:
+            yield Clause(start, opener, tuple(held))
+            start, opener, held = found.start(), lower, []
         else:
-            held.append(Word(lower, place, found.end(), written != lower, text[place - 1 : place] == "-"))
-    yield make_clause(start, opener, held)
-
-
-def make_clause(start: int, opener: str, held: list[Word]) -> Clause:
-    """Find the verbs among the words of a clause."""
-    joints = tuple(word.start for word in held if word.text == "and")
-    return Clause(start, opener, tuple(held), read_cues(held), joints)
+            held.append(found)
+    yield Clause(start, opener, tuple(held))
 
 
 @lru_cache(maxsize=1024)
@@ -147,8 +176,9 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 
 def govern(clause: Clause, start: int, end: int) -> Tense | None:
     """Find the verb of its own clause that governs an expression."""
-    cues, joint = clause.cues, bisect_left(clause.joints, end)
-    stop = clause.joints[joint] if joint < len(clause.joints) else None
+    cues, joints = clause.cues, clause.joints
+    joint = bisect_left(joints, end)
+    stop = joints[joint] if joint < len(joints) else None
     before = bisect_right(cues, start, key=lambda cue: cue.end) - 1
     after = bisect_left(cues, end, key=lambda cue: cue.start)
     follows = after < len(cues) and (stop is None or cues[after].start < stop)
@@ -199,7 +229,7 @@ def is_past_plan(clause: Clause, plan: Cue, verb: Cue) -> bool:
 
 def is_fronted(clause: Clause, start: int) -> bool:
     """Whether an expression begins its clause, with or without a preposition: “on Sunday, the minister resigned”."""
-    return all(word.text in PREPOSITIONS for word in clause.words[:FAR] if word.start < start)
+    return all(found[0].lower() in PREPOSITIONS for found in clause.found[:FAR] if found.start() < start)
 
 
 def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
@@ -213,7 +243,7 @@ def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
 def last_before(clauses: Sequence[Clause], place: int) -> Tense | None:
     """Find the last verb of the clauses before in the sentence."""
     for clause in reversed(clauses[max(0, place - FAR) : place]):
-        if clause.cues and not (clause.cues[-1].tense is Tense.REPORT and len(clause.words) <= PARENTHESIS):
+        if clause.cues and not (clause.cues[-1].tense is Tense.REPORT and len(clause.found) <= PARENTHESIS):
             return clause.cues[-1].tense
     return None
 

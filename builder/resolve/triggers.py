@@ -26,7 +26,7 @@ def to_trigger(word: str) -> str:
 class Try(NamedTuple):
     """A rule that a word can begin: its first pattern, the slot after it, and how the next word must begin.
 
-    `follows` None: anyhow. `is_whole`: the word is all that the pattern needs, so that what fills the slot can come next.
+    `follows` None: anyhow. `is_whole`: the word is all that the pattern needs, so what fills the slot may come next.
     """
 
     rule: Rule
@@ -80,7 +80,7 @@ class Words(dict[str, Heads]):
 class Table:
     """The rules of a language by the words that trigger them. `order` is a rule's place in the tuple.
 
-    `starts` are the first letters of the triggers. `words`, `ready` and `known` remember the words met so far, and their
+    `starts` are the first letters of the triggers. `words`, `ready` and `known` remember the words met so far and their
     compiled first patterns.
     """
 

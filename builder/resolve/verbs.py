@@ -61,6 +61,10 @@ class Cue(NamedTuple):
     tense: Tense
 
 
+# The words that can begin a verb group, and the ends of others that can.
+VERBS = MODALS | BE_NOW | BE_THEN | HAVE | AHEAD | TIMETABLE | REPORTS | PAST | {"to", "set"}
+VERB_ENDINGS = ("ed", "'ll")
+
 FAR = 4  # words: “agreed with its rival to sell”
 NEAR = 8  # words: “neither side could be reached”
 
@@ -70,6 +74,10 @@ def read_cues(clause: Sequence[Word]) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     place = 0
     while place < len(clause):
+        text = clause[place].text
+        if text not in VERBS and not text.endswith(VERB_ENDINGS):
+            place += 1
+            continue
         tense, following = read_group(clause, place)
         if tense is not None:
             cues.append(Cue(clause[place].start, clause[following - 1].end, tense))
