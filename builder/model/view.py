@@ -40,9 +40,10 @@ class SiteView:
 class PageView:
     """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
 
-    `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is article,
-    home, articles, events, year, sources, search, embed, plain, redirect or not-found. `data` leads to the same page's
-    content as JSON.
+    `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is home,
+    article, articles, events, year, slice, directory, known, month, corrections, sources, search, embed, plain,
+    redirect or not-found. `nav` are the links of the head, `directory` those of the foot: every index of the site.
+    `data` leads to the same page's content as JSON.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class PageView:
     direction: str
     home: str
     nav: tuple[LinkView, ...]
+    directory: tuple[LinkView, ...]
     canonical: str | None = None
     description: str | None = None
     data: str | None = None
@@ -99,6 +101,7 @@ class CitedView:
     """A source as an event cites it. `url` leads straight to it; `number` to its place among the page's sources.
 
     `passage_url` leads to the `quote` in it, its words as a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
+    `page` leads to the source's own page, where it has one.
     `version_url` and `version_date` are those of an archived copy (https://robustlinks.mementoweb.org/spec/).
     """
 
@@ -112,6 +115,15 @@ class CitedView:
     version_date: str | None = None
     quote: str | None = None
     at: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLink:
+    """When something was first said, and the page of all that was first said in that month."""
+
+    date: DateView
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,7 @@ class AccountView:
     article: str
     lang: Markup
     date: DateView
-    chains: tuple[str, ...]
+    chains: tuple[Markup, ...]
     sources: tuple[CitedView, ...]
     passages: tuple[str, ...] = ()
 
@@ -151,14 +163,16 @@ class AccountView:
 class EventView:
     """`event`, in event.html (as its article tells it) and event-line.html (on the site's pages, all accounts as one).
 
-    `key` is its letter or number on this page, `id` its anchor. `mark` names its symbol of the rail. `status` is our
-    word for it, `standing` the status as written, or "disputed". `sides` are it and those that dispute it, rendered, to
-    stand side by side. `ordered` names the events it is ordered by. `year` and `gap` stand before it in the list.
-    `tags` are the codes of the page's filters that hold for it; None where the page has none.
+    `key` is its letter on the page of its article (elsewhere the list counts), `id` its anchor. `mark` names its symbol
+    of the rail. `status` is our word for it, `standing` the status as written, or "disputed". `sides` are it and those
+    that dispute it, rendered, to stand side by side. `ordered` names the events it is ordered by. `year` and `gap`
+    stand before it in the list. `status`, `chains`, `places` and `topics` link to the pages of their events. `tags` are
+    the codes of filters that hold for it; None where the page has none.
 
     In an article `date` is that article's own; `together` is that of all accounts, given where it differs and they can
-    all be true; `accounts` are the others; `reported` is when it was first said, given where `date` does not tell it.
-    On the site's pages `articles` are all that tell it, and `worded_lang` is the language of the date's words.
+    all be true; `accounts` are the others; `known` is when it was first said, `reported` when the article said it,
+    given where another account had said it before. On the site's pages `articles` are all that tell it, and
+    `worded_lang` is the language of the date's words.
     """
 
     key: str
@@ -168,10 +182,10 @@ class EventView:
     date: DateView
     worded_lang: Markup
     mark: str
-    status: str
+    status: Markup
     standing: str
     text: Markup | None = None
-    chains: tuple[str, ...] = ()
+    chains: tuple[Markup, ...] = ()
     sources: tuple[CitedView, ...] = ()
     origins: str | None = None
     disputed_by: tuple[EventLink, ...] = ()
@@ -183,8 +197,9 @@ class EventView:
     accounts: tuple[AccountView, ...] = ()
     together: DateView | None = None
     reported: DateView | None = None
-    places: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    known: KnownLink | None = None
+    places: tuple[Markup, ...] = ()
+    topics: tuple[Markup, ...] = ()
     corrected: str | None = None
     is_draft: bool = False
     has_conflict: bool = False
@@ -261,6 +276,7 @@ class SourceView:
     version_url: str | None = None
     version_date: str | None = None
     language: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +299,7 @@ class CorrectionView:
     was: str | None
     now: str | None
     event: EventLink | None
+    article: ArticleLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,9 +315,9 @@ class ArticleView:
     published: DateView | None
     weekday: str | None
     updated: DateView | None
-    byline: str | None
+    byline: Markup | None
     origin: str | None
-    topics: tuple[str, ...]
+    topics: tuple[Markup, ...]
     summary: str | None
     method: tuple[str, ...]
     published_basis: str | None
@@ -384,10 +401,17 @@ class ArticleYearView:
 
 @dataclass(frozen=True, slots=True)
 class ArticlesView:
-    """`articles`, in articles.html: every article. The page is made where the home page cannot show them all."""
+    """`articles`, in articles.html: every article, or those of one year or month. Made where home cannot show them all.
 
+    `links` lead to the years, or to the months of this one, where they have pages of their own; `above` leads back.
+    """
+
+    title: str
     summary: str
     years: tuple[ArticleYearView, ...]
+    links: tuple[LinkView, ...] = ()
+    near: tuple[LinkView, ...] = ()
+    above: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,16 +428,132 @@ class EventsView:
 
 @dataclass(frozen=True, slots=True)
 class YearPageView:
-    """`year`, in year.html: the events of one year, rendered; `near` are the years around it."""
+    """`year`, in year.html: the events of one year or month, of the site or of a slice, rendered.
+
+    `above` leads to the page of all its years, which `name` begins with in a slice. `near` are the years or months
+    around it, or the parts of a list that is too long for one page; `months` are those of a year that is.
+    """
 
     name: str
     summary: str
-    all: LinkView
+    above: LinkView
     near: tuple[LinkView, ...]
+    months: tuple[LinkView, ...]
     strip: StripView | None
     sprite: Markup
     filters: tuple[FilterView, ...]
     timeline: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """Something known of what a slice is about: our word for it, and what it is."""
+
+    label: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class YearLines:
+    """The events of one year in a slice, rendered. `name` is empty where all are of one."""
+
+    name: str
+    timeline: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SliceView:
+    """`slice`, in slice.html: what events share (a topic, agent, place, status or source), and these events.
+
+    Where they are too many `years` lead to them, and there is no `timeline`. `articles` are about the topic, published
+    by the agent, or list the source; `sources` are published by the agent, or rest on the source. `more` says how many
+    others there are.
+    """
+
+    above: LinkView
+    name: str
+    standfirst: str | None
+    summary: str
+    facts: tuple[FactView, ...]
+    years: tuple[LinkView, ...]
+    strip: StripView | None
+    sprite: Markup
+    timeline: tuple[YearLines, ...]
+    articles_title: str
+    articles: tuple[ArticleLink, ...]
+    sources_title: str
+    sources: tuple[Markup, ...]
+    more_articles: str | None = None
+    more_sources: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """The entries of an index that begin with one letter. `href` leads to them where they have a page of their own."""
+
+    name: str
+    links: tuple[LinkView, ...]
+    href: str | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """`directory`, in directory.html: every topic, agent, place, status or server of sources, by letter.
+
+    `above` leads from the page of one letter to the whole.
+    """
+
+    title: str
+    summary: str
+    letters: tuple[LetterView, ...]
+    above: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthsView:
+    """The months of one year in which something became known; a year without a month stands by itself."""
+
+    name: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIndexView:
+    """`known`, in known.html: every month in which something was first said."""
+
+    summary: str
+    years: tuple[MonthsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """What was first said on one day: `date` says when, with the article's words; `basis` how we know."""
+
+    date: DateView
+    basis: str
+    timeline: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPageView:
+    """`month`, in month.html: what was first said in one month, as `days`. `near` are the months around it."""
+
+    name: str
+    summary: str
+    above: LinkView
+    near: tuple[LinkView, ...]
+    days: tuple[ReportView, ...]
+    sprite: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """`corrections`, in corrections.html: those of the whole site, the latest first; `near` are its parts."""
+
+    summary: str
+    corrections: tuple[CorrectionView, ...]
+    near: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,10 +567,16 @@ class HostView:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """`sources`, in sources.html."""
+    """`sources`, in sources.html: all of them by server; or, where they are too many, one server's.
 
+    `above` leads from one server's to the list of all, `near` to the other parts of a long one.
+    """
+
+    title: str
     summary: str
     hosts: tuple[HostView, ...]
+    above: LinkView | None = None
+    near: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

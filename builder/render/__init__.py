@@ -13,6 +13,8 @@ from builder.render import address
 from builder.render.article import make_articles
 from builder.render.articles import make_list
 from builder.render.assets import make_assets
+from builder.render.corrections import make_corrections
+from builder.render.directory import make_directories
 from builder.render.embeds import make_embeds, make_event_embeds
 from builder.render.event import language_of
 from builder.render.events import make_events
@@ -20,10 +22,12 @@ from builder.render.events_json import make_json
 from builder.render.format import Edition, Format
 from builder.render.home import make_home
 from builder.render.index import index_timeline
+from builder.render.known import make_known
 from builder.render.not_found import make_not_found
 from builder.render.pages import make_pages
 from builder.render.redirects import make_redirects
 from builder.render.search import make_search
+from builder.render.slice import make_slices
 from builder.render.sources import make_sources
 from builder.render.strings import choose_strings, read_strings
 from builder.render.templates import TemplateFault, Templates
@@ -35,7 +39,11 @@ FORMATS: tuple[Format, ...] = (
     make_list,
     make_pages,
     make_events,
+    make_slices,
+    make_directories,
     make_sources,
+    make_known,
+    make_corrections,
     make_not_found,
     make_redirects,
     make_json,

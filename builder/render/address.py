@@ -14,6 +14,8 @@ HOME = "index.html"
 ARTICLES = "articles/index.html"
 EVENTS = "events/index.html"
 SOURCES = "sources/index.html"
+KNOWN = "known/index.html"
+CORRECTIONS = "corrections.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 STYLE = "style.css"
@@ -41,9 +43,14 @@ def event_embed_path(slug: str, entry: str) -> str:
     return f"embed/{slug}.{entry}.html"
 
 
-def year_path(name: str) -> str:
-    """Name the page of a year's events; `name` is the year as ISO 8601 writes it, or that of a longer period."""
-    return f"events/{name}.html"
+def index_path(folder: str) -> str:
+    """Name the page that lists what stands in a folder: `topics/index.html`."""
+    return f"{folder}/index.html"
+
+
+def listed_path(folder: str, name: str) -> str:
+    """Name a page in a folder: a year or month of events, or one letter of a long index."""
+    return f"{folder}/{name}.html"
 
 
 def redirect_path(alias: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model.choices import Show, Status
 from builder.model.dates import GivenBy
@@ -14,15 +14,25 @@ from builder.model.edtf import day_edtf
 from builder.model.output import Output
 from builder.model.timeline import Account, ArticlePart, Event, Site
 from builder.model.url import static_path
-from builder.model.view import ArticleView, CorrectionView, DateView, EventLink, PassageView, SourceView
+from builder.model.view import (
+    ArticleLink,
+    ArticleView,
+    CorrectionView,
+    DateView,
+    EventLink,
+    PassageView,
+    SourceView,
+)
+from builder.model.written import Correction
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.citation import view_source
 from builder.render.event import Company, language_of, link_events, numbers_of, view_date
-from builder.render.filters import make_filters
+from builder.render.filters import make_filters, tags_of
 from builder.render.format import Edition
-from builder.render.index import Reading
+from builder.render.index import Reading, find_corrected
 from builder.render.listing import find_gaps, list_article, strip_items
+from builder.render.mention import mention_publisher, mention_topic
 from builder.render.page import Sheet, link_target, open_sheet
 from builder.render.prose import MarkedPassage, Surroundings, render_prose
 from builder.render.rail import make_sprite
@@ -78,7 +88,8 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
     matter, strings = part.article.matter, sheet.strings
     reading = sheet.edition.index.readings[part.slug]
     filters = make_filters(sheet, reading.events)
-    company = article_company(part, reading, filters.tags)
+    tags = {event.id: tags_of(sheet, event) for event in reading.events} if filters else None
+    company = article_company(part, reading, tags)
     told = find_told(part, reading)
     published = part.article.published
     shows_text = not (matter.show and matter.show.value is Show.QUOTES)
@@ -90,13 +101,13 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
         updated=plain_date(matter.updated.value.day, strings) if matter.updated else None,
         byline=byline(sheet, part),
         origin=address.safe_url(matter.url.value) if matter.url else None,
-        topics=tuple(sheet.edition.timeline.topics[key].label for key in part.topics),
+        topics=tuple(mention_topic(sheet, key) for key in part.topics),
         summary=matter.summary.value if matter.summary else None,
         method=tuple(method(part, reading, strings)),
         published_basis=matter.published_basis.value if matter.published_basis else None,
         strip=make_strip(strip_items(sheet, reading.events, company), strings, reference=published),
         sprite=make_sprite(reading.events, has_gaps=bool(find_gaps(reading.groups, published, sheet))),
-        filters=filters.views,
+        filters=filters,
         timeline=tuple(list_article(sheet, part, reading, company)),
         lead=strings.count("timeline_lead", len(reading.events)),
         prose=mark_prose(sheet, part, told, company) if shows_text else None,
@@ -125,12 +136,12 @@ def has_output(site: Site, name: str) -> bool:
     return site.outputs is None or name in site.outputs
 
 
-def byline(sheet: Sheet, part: ArticlePart) -> str | None:
+def byline(sheet: Sheet, part: ArticlePart) -> Markup | None:
     """Who wrote it and who published it, where that is not the site itself."""
-    names = [name.value for name in part.article.matter.author]
+    names = [escape(name.value) for name in part.article.matter.author]
     if part.publisher and part.publisher != sheet.edition.timeline.site.title:
-        names.append(part.publisher)
-    return ", ".join(names) or None
+        names.append(mention_publisher(sheet, part))
+    return Markup(", ").join(names) or None
 
 
 def plain_date(day: Day, strings: Strings) -> DateView:
@@ -235,20 +246,22 @@ def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
 
 def view_corrections(sheet: Sheet, part: ArticlePart, company: Company) -> Iterator[CorrectionView]:
     """Show what was corrected, the latest first."""
+    told = sheet.edition.index.told
     for correction in sorted(part.corrections, key=lambda one: one.date.value, reverse=True):
-        named = correction.event.value if correction.event else None
-        id_ = named if named is None or "#" in named else f"{part.slug}#{named}"
-        event = find_event(sheet, id_)
+        event = find_corrected(correction, part.slug, told)
         links = link_events(sheet, (event.id,), company) if event else ()
-        yield CorrectionView(
-            date=plain_date(correction.date.value, sheet.strings),
-            text=correction.text.value,
-            was=correction.was.value if correction.was else None,
-            now=correction.now.value if correction.now else None,
-            event=links[0] if links else None,
-        )
+        yield view_correction(sheet, correction, links[0] if links else None)
 
 
-def find_event(sheet: Sheet, id_: str | None) -> Event | None:
-    """Find the event that an account's id names, also where it is joined to another's."""
-    return sheet.edition.index.told.get(id_) if id_ else None
+def view_correction(
+    sheet: Sheet, correction: Correction, event: EventLink | None, article: ArticleLink | None = None
+) -> CorrectionView:
+    """Show one correction. `article` is given where it is not on that article's own page."""
+    return CorrectionView(
+        date=plain_date(correction.date.value, sheet.strings),
+        text=correction.text.value,
+        was=correction.was.value if correction.was else None,
+        now=correction.now.value if correction.now else None,
+        event=event,
+        article=article,
+    )

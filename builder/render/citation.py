@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup, escape
 
 from builder.model.choices import Access
-from builder.model.timeline import Account, Cited, KnownSource
-from builder.model.view import ArchivedView, CitedView, EventLink, LinkView, SourceView
+from builder.model.timeline import Account, ArticlePart, Cited, KnownSource
+from builder.model.view import ArchivedView, CitedView, EventLink, FactView, LinkView, SourceView
 from builder.render import address
+from builder.render.mention import mention, mention_agent, mention_publisher
 from builder.render.page import Sheet
+from builder.render.slices import SliceKind
 from builder.render.strings import capitalize, isolate
 from builder.render.wording import word_day, word_edtf
 
@@ -32,28 +36,28 @@ def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int]) -> CitedV
         version_date=str(archived.date.value) if archived and archived.date else None,
         quote=cited.quote,
         at=cited.at,
+        page=source_page(sheet, source),
     )
 
 
-def view_chains(
-    sheet: Sheet, account: Account, publisher: str | None, *, is_elsewhere: bool = False
-) -> tuple[str, ...]:
-    """Who says so, the nearest to the reader first.
+def source_page(sheet: Sheet, source: KnownSource) -> str | None:
+    """Lead to the page of a source; one without an id has none."""
+    found = sheet.edition.index.slices[SliceKind.SOURCE].get(source.key)
+    return sheet.stand.link(found.path) if found and found.path != sheet.page.path else None
+
+
+def view_chains(sheet: Sheet, account: Account, part: ArticlePart, *, is_elsewhere: bool = False) -> tuple[Markup, ...]:
+    """Who says so, the nearest to the reader first: "The Moscow Times, citing Interfax".
 
     The article's publisher is left out when it is the site itself, unless another article's account is shown.
     """
-    timeline = sheet.edition.timeline
-    first = [publisher] if publisher and (is_elsewhere or publisher != timeline.site.title) else []
-    chains: list[str] = []
-    for chain in account.attribution or ((),):
-        names = list(first)
-        for key in chain:
-            agent = timeline.agents[key]
-            names.append(f"{agent.label}, {agent.role}" if agent.role else agent.label)
-        names = [isolate(name, sheet.strings.language) for name in names]
-        if names:
-            chains.append(sheet.strings["citing"].join(names))
-    return tuple(dict.fromkeys(chains))
+    is_named = part.publisher and (is_elsewhere or part.publisher != sheet.edition.timeline.site.title)
+    first = [mention_publisher(sheet, part)] if is_named else []
+    citing = escape(sheet.strings["citing"])
+    chains = (
+        citing.join([*first, *(mention_agent(sheet, key) for key in chain)]) for chain in account.attribution or ((),)
+    )
+    return tuple(dict.fromkeys(chain for chain in chains if chain))
 
 
 def view_source(
@@ -75,20 +79,26 @@ def view_source(
         url=address.safe_url(source.url),
         byline=view_byline(sheet, source),
         facts=view_facts(sheet, source, numbers or {}),
-        archived=tuple(
-            ArchivedView(
-                sheet.strings.fill("archived_on", date=word_day(copy.date.value, sheet.strings))
-                if copy.date
-                else sheet.strings["archived"],
-                copy.url.value,
-            )
-            for copy in archived
-        ),
+        archived=view_copies(sheet, source),
         note=source.note,
         cited_for=cited_for,
         articles=articles,
+        page=source_page(sheet, source),
         version_url=first.url.value if first else None,
         version_date=str(first.date.value) if first and first.date else None,
+    )
+
+
+def view_copies(sheet: Sheet, source: KnownSource) -> tuple[ArchivedView, ...]:
+    """Show the archived copies that may be followed."""
+    strings = sheet.strings
+    return tuple(
+        ArchivedView(
+            strings.fill("archived_on", date=word_day(copy.date.value, strings)) if copy.date else strings["archived"],
+            copy.url.value,
+        )
+        for copy in source.archived
+        if address.safe_url(copy.url.value)
     )
 
 
@@ -99,6 +109,42 @@ def view_byline(sheet: Sheet, source: KnownSource) -> str:
         names.append(source.publisher)
     date = word_edtf(source.published, sheet.strings) if source.published else sheet.strings["undated"]
     return capitalize(", ".join([*(isolate(name, sheet.strings.language) for name in names), date]))
+
+
+def source_facts(sheet: Sheet, source: KnownSource) -> Iterator[FactView]:
+    """Say what is known of a source, item by item, on its own page."""
+    strings = sheet.strings
+    url = address.safe_url(source.url)
+    if url:
+        attributes = Markup(' data-originalurl="{}"').format(url)
+        link = Markup('<a class="address" href="{}"{}>{}</a>').format(url, attributes, url.partition("://")[2] or url)
+        yield FactView(strings["fact_address"], link)
+    yield FactView(strings["fact_access"], escape(strings[f"access_{source.access.value}"]))
+    if not source.is_read:
+        yield FactView(strings["fact_read"], escape(strings["fact_not_read"]))
+    if source.accessed:
+        yield FactView(strings["fact_read"], escape(word_day(source.accessed, strings)))
+    copies = [Markup('<a href="{}">{}</a>').format(copy.url, copy.label) for copy in view_copies(sheet, source)]
+    if copies:
+        yield FactView(strings["fact_archived"], Markup(", ").join(copies))
+    elif url:
+        yield FactView(strings["fact_archived"], escape(strings["fact_no_copy"]))
+    if source.cites:
+        known = sheet.edition.timeline.sources
+        cited = [name_source(sheet, known[key], title=known[key].title) for key in source.cites]
+        yield FactView(strings["fact_rests_on"], Markup("; ").join(cited))
+    if source.note:
+        yield FactView(strings["fact_note"], escape(source.note))
+
+
+def name_source(sheet: Sheet, source: KnownSource, number: int | None = None, *, title: str | None = None) -> Markup:
+    """Name a source in a line, with its number on this page, linked to its own page; else to where it is."""
+    words = title or source.label
+    name = mention(sheet, SliceKind.SOURCE, source.key, words)
+    url = address.safe_url(source.url)
+    if url and source.key not in sheet.edition.index.slices[SliceKind.SOURCE]:
+        name = Markup('<a href="{}">{}</a>').format(url, words)
+    return name + f" [{number}]" if number else name
 
 
 def view_facts(sheet: Sheet, source: KnownSource, numbers: Mapping[str, int]) -> tuple[str, ...]:
@@ -113,6 +159,6 @@ def view_facts(sheet: Sheet, source: KnownSource, numbers: Mapping[str, int]) ->
         facts.append(strings.fill("accessed", date=word_day(source.accessed, strings)))
     if source.cites:
         known = sheet.edition.timeline.sources
-        names = [f"{known[key].label} [{numbers[key]}]" if key in numbers else known[key].label for key in source.cites]
-        facts.append(strings.fill("rests_on", sources=strings.join(names)))
+        names = [name_source(sheet, known[key], numbers.get(key)) for key in source.cites]
+        facts.append(strings.mark("rests_on", sources=strings.join_marked(names)))
     return tuple(facts)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model.choices import Status
 from builder.model.dates import EventDate, GivenBy
 from builder.model.timeline import Account, ArticlePart, Event
-from builder.model.view import AccountView, ArticleLink, DateView, EventLink, EventView, OrderView
+from builder.model.view import AccountView, ArticleLink, DateView, EventLink, EventView, KnownLink, OrderView
 from builder.render import address
 from builder.render.basis import word_basis
 from builder.render.citation import view_chains, view_cited
 from builder.render.index import account_in
 from builder.render.inline import render_inline
+from builder.render.mention import mention_place, mention_status, mention_topic
 from builder.render.page import Sheet, link_target
 from builder.render.rail import mark_name
-from builder.render.strings import Strings, capitalize, isolate
+from builder.render.strings import Strings, capitalize
 from builder.render.wording import has_no_date, to_datetime, word_day, word_event_date
 
 
@@ -59,23 +60,24 @@ def numbers_of(part: ArticlePart) -> dict[str, int]:
 def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
     """Show an event on an article's page: `event` is led and dated by the article's own account."""
     numbers = numbers_of(part)
-    timeline, first, ours = sheet.edition.timeline, event.lead, sheet.strings.language
+    first = event.lead
     view = view_standing(sheet, event, company, first, view_date(event.date, sheet.strings))
     # The article's own topics stand at its head; an event names only what it adds to them.
     topics = [key for key in gather(one.topics for one in event.accounts) if key not in part.topics]
     return replace(
         view,
         text=render_text(sheet, first, part),
-        chains=view_chains(sheet, first, part.publisher),
+        chains=view_chains(sheet, first, part),
         sources=tuple(view_cited(sheet, one, numbers) for one in first.sources),
-        reported=view_reported(first, sheet.strings),
+        reported=view_reported(sheet, event),
         together=view_together(sheet, event),
         passages=passage_links(sheet, first),
         quotes=tuple(passage.text for passage in first.passages),
         translation=first.translation,
         accounts=tuple(view_account(sheet, event, one, part) for one in event.accounts[1:]),
-        places=tuple(isolate(timeline.places[key].label, ours) for key in gather(one.places for one in event.accounts)),
-        topics=tuple(isolate(timeline.topics[key].label, ours) for key in topics),
+        places=tuple(mention_place(sheet, key) for key in gather(one.places for one in event.accounts)),
+        topics=tuple(mention_topic(sheet, key) for key in topics),
+        known=view_known(sheet, event),
         corrected=correction_words(sheet, part, event),
     )
 
@@ -101,21 +103,22 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
 def view_brief(sheet: Sheet, event: Event, company: Company) -> EventView:
     """Show an event in a line or two: its date, its title, how it stands, and its sources by name."""
     view = view_standing(sheet, event, company, event.lead, view_date(event.date, sheet.strings))
-    return replace(view, sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources))
+    status = escape(status_words(event, sheet.strings))  # a link would open inside the other page
+    return replace(view, status=status, sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources))
 
 
 def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, date: DateView) -> EventView:
     """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title."""
     lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
     return EventView(
-        key=company.keys[event.id],
+        key=company.keys.get(event.id, ""),
         id=company.anchors[event.id],
         title=account.title,
         lang=lang,
         date=date,
         worded_lang=lang,
         mark=mark_name(event),
-        status=status_words(event, sheet.strings),
+        status=mention_status(sheet, event),
         standing="disputed" if event.disputed_by else event.status.value,
         origins=origins_words(event, sheet.strings),
         disputed_by=link_events(sheet, event.disputed_by, company),
@@ -141,13 +144,25 @@ def view_together(sheet: Sheet, event: Event) -> DateView | None:
     return view_date(joined.date, sheet.strings)
 
 
-def view_reported(account: Account, strings: Strings) -> DateView | None:
-    """Give the day it was first said, where the event's own date does not tell it."""
-    date, reported = account.date, account.reported
-    if date.given_by in {GivenBy.REPORTED, GivenBy.PUBLISHED} or reported.edtf == date.edtf:
+def view_reported(sheet: Sheet, event: Event) -> DateView | None:
+    """Give the day its article first said it, where another account had said it before."""
+    date = event.lead.reported
+    return None if date.edtf == sheet.edition.index.reports[event.id].edtf else view_said(date, sheet.strings)
+
+
+def view_said(date: EventDate, strings: Strings) -> DateView:
+    """Show when something was said: the day of publication is no date of the event's own, but it is one of those."""
+    return view_date(replace(date, given_by=GivenBy.AUTHOR), strings)
+
+
+def view_known(sheet: Sheet, event: Event) -> KnownLink | None:
+    """Show when it was first said, with the link to all that was said first in that month."""
+    index = sheet.edition.index
+    path = index.known_pages.get(event.id)
+    if path is None:
         return None
-    # The day of publication is no date of the event's own, but it is one on which it was said.
-    return view_date(replace(reported, given_by=GivenBy.AUTHOR), strings)
+    href = sheet.stand.link(path, index.anchors[event.id])
+    return KnownLink(view_said(index.reports[event.id], sheet.strings), href)
 
 
 def gather(lists: Iterable[Sequence[str]]) -> list[str]:
@@ -232,7 +247,7 @@ def view_account(sheet: Sheet, event: Event, account: Account, page: ArticlePart
         article=part.article.matter.title.value,
         lang=sheet.lang(language_of(part)),
         date=view_date(account.date, sheet.strings),
-        chains=view_chains(sheet, account, part.publisher, is_elsewhere=not is_here),
+        chains=view_chains(sheet, account, part, is_elsewhere=not is_here),
         sources=tuple(view_cited(sheet, cited, numbers) for cited in account.sources),
         passages=passage_links(sheet, account) if is_here else (),
     )

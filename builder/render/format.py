@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from markupsafe import Markup
@@ -28,10 +28,16 @@ class Edition:
     templates: Templates
     site: SiteView
     assets: Mapping[str, File]  # style.css, script.js: the site's own, or the theme's
+    lines: dict[tuple[int, str], Markup] = field(default_factory=dict)  # what lines.py has rendered
 
     def strings_for(self, language: str) -> Strings:
         """Take the words of a page in `language`."""
         return self.words[language]
+
+    @property
+    def site_strings(self) -> Strings:
+        """The words of the pages that are no article's."""
+        return self.words[self.timeline.site.language]
 
     def print(
         self, template: str, page: PageView, strings: Strings, *, origin: Span | None = None, **views: object

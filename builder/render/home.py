@@ -13,12 +13,11 @@ from builder.render.article import plain_date
 from builder.render.event import language_of
 from builder.render.format import Edition
 from builder.render.overview import make_overview, overview_legend
-from builder.render.page import Sheet, open_sheet
+from builder.render.page import MOST_TEASERS, Sheet, open_sheet
 from builder.render.period import period_of, word_periods
 from builder.render.rail import make_sprite
 from builder.render.wording import word_day
 
-MOST_TEASERS = 30
 LONGEST_HEADING = 72
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from builder.model.dates import EventDate
 from builder.model.timeline import Account, ArticlePart, Event, Timeline
+from builder.model.written import Correction
 from builder.render import address
-from builder.render.period import Period, period_of, sort_day
+from builder.render.division import group_by, in_parts
+from builder.render.period import Period, period_of, report_period, sort_day
+from builder.render.slices import Slices, gather_slices
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -47,6 +51,11 @@ class Index:
     readings: Mapping[str, Reading]  # by slug
     periods: Mapping[Period, tuple[Event, ...]]  # in order of time
     anchors: Mapping[str, str]
+    slices: Slices
+    reports: Mapping[str, EventDate]  # by event id: when it was first said
+    known: Mapping[Period, tuple[Event, ...]]  # by when they were first said
+    known_pages: Mapping[str, str]  # the page of `known` on which an event stands, by its id
+    corrections: tuple[Corrected, ...]  # of the whole site, the latest first
     paths: Mapping[str, str]  # content/a.md -> a.html
 
 
@@ -55,20 +64,80 @@ def account_in(event: Event, slug: str) -> Account:
     return next((account for account in event.accounts if account.article == slug), event.lead)
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction with the article that makes it, and the event it is about."""
+
+    part: ArticlePart
+    correction: Correction
+    event: Event | None
+
+
+def gather_corrections(timeline: Timeline, told: Mapping[str, Event]) -> tuple[Corrected, ...]:
+    """Gather every correction of the site, the latest first; those of one day by article, as they are written."""
+    found = [
+        Corrected(part, one, find_corrected(one, part.slug, told))
+        for part in timeline.parts
+        for one in part.corrections
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.correction.date.value.ordinal, one.part.slug)))
+
+
+def find_corrected(correction: Correction, slug: str, told: Mapping[str, Event]) -> Event | None:
+    """Find the event that an article's correction names, also where it is joined to another's."""
+    if correction.event is None:
+        return None
+    name = correction.event.value
+    return told.get(name if "#" in name else f"{slug}#{name}")
+
+
+def first_report(event: Event) -> EventDate:
+    """Give the earliest of its accounts' reported dates."""
+    return min((account.reported for account in event.accounts), key=report_order)
+
+
+def report_order(date: EventDate) -> tuple[int, int]:
+    """Order by the earliest day, or by the latest where the beginning is open; then by the latest."""
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    return first.ordinal if first else 0, last.ordinal if last else 0
+
+
+def group_reports(events: Sequence[Event], reports: Mapping[str, EventDate]) -> dict[Period, tuple[Event, ...]]:
+    """Put events under the months in which they were first said, in the order in which that was."""
+    ordered = sorted(events, key=lambda event: report_order(reports[event.id]))
+    return group_by(ordered, lambda event: report_period(reports[event.id]))
+
+
+def place_known(known: Mapping[Period, Sequence[Event]]) -> Iterator[tuple[str, str]]:
+    """Name the page on which each event stands among those first said in its month."""
+    for period, events in known.items():
+        for name, listed in in_parts(period.name, events):
+            for event in listed:
+                yield event.id, address.listed_path("known", name)
+
+
 def index_timeline(timeline: Timeline) -> Index:
     """Make the tables."""
     events = {event.id: event for event in timeline.events}
     anchors = address.site_anchors((event.lead.article, event.lead.entry) for event in timeline.events)
+    told = {account.id: event for event in timeline.events for account in event.accounts}
+    reports = {event.id: first_report(event) for event in timeline.events}
+    known = group_reports(timeline.events, reports)
     return Index(
         events=events,
-        told={account.id: event for event in timeline.events for account in event.accounts},
+        told=told,
         parts={part.slug: part for part in timeline.parts},
         readings={
             part.slug: read_in_order(as_told([events[id_] for id_ in part.events], part.slug))
             for part in timeline.parts
         },
-        periods=group_periods(timeline.events),
+        periods=group_by(timeline.events, period_of),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
+        slices=gather_slices(timeline),
+        reports=reports,
+        known=known,
+        known_pages=dict(place_known(known)),
+        corrections=gather_corrections(timeline, told),
         paths={part.article.path: address.page_path(part.slug) for part in timeline.parts}
         | {page.path: address.page_path(page.slug) for page in timeline.pages},
     )
@@ -124,13 +193,3 @@ def read_in_order(events: Sequence[Event]) -> Reading:
     )
     ordered = [event for group in groups for event in group.events]
     return Reading(groups, {event.id: letter_key(place) for place, event in enumerate(ordered)})
-
-
-def group_periods(events: Sequence[Event]) -> dict[Period, tuple[Event, ...]]:
-    """Put events under the years in which they stand, the earliest first."""
-    found: dict[Period, list[Event]] = {}
-    for event in events:
-        period = period_of(event)
-        if period:
-            found.setdefault(period, []).append(event)
-    return {period: tuple(found[period]) for period in sorted(found, key=lambda period: period.place)}

@@ -80,7 +80,7 @@ def period_row(sheet: Sheet, period: Period, events: Sequence[Event]) -> Overvie
     """One year, or a longer time, with the marks of its events; those that begin earlier go on in it."""
     count = len(sheet.edition.index.periods.get(period, ()))
     label = sheet.strings.count("events", count) if count else sheet.strings["goes_on"]
-    href = sheet.stand.link(address.year_path(period.name)) if count else None
+    href = sheet.stand.link(address.listed_path("events", period.name)) if count else None
     name = capitalize(word_period(period, sheet.strings))
     return OverviewRow(name, href, draw_period(period, events), count, label)
 

@@ -15,7 +15,10 @@ from builder.model.view import LinkView, PageView
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.format import Edition
+from builder.render.slices import SliceKind
 from builder.render.strings import Strings, direction_of, primary
+
+MOST_TEASERS = 30  # the home page shows so many articles; more have pages of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +53,29 @@ def open_sheet(
     kind: str,
     path: str,
     *,
-    title: Callable[[Strings], str],
+    title: str | Callable[[Strings], str],
     language: str | None = None,
     description: str | None = None,
     data: str | None = None,
     base: str | None = None,
 ) -> Sheet:
-    """Begin a page. `title` is told in its language, which is the site's unless said; `base` begins the 404's links."""
+    """Begin a page in the site's language unless one is said, in which `title` may be told.
+
+    `base` begins the 404's links.
+    """
     site = edition.timeline.site
     strings = edition.strings_for(language or site.language)
     stand = Standpoint(path, base)
     page = PageView(
         kind=kind,
-        title=title(strings),
+        title=title if isinstance(title, str) else title(strings),
         path=path,
         root=stand.root,
         language=strings.language,
         direction=direction_of(strings.language),
         home=stand.link(address.HOME),
         nav=make_nav(edition, stand, strings),
+        directory=make_directory(edition, stand, strings),
         canonical=f"{site.url}/{canonical_path(path)}" if site.url and base is None and kind != "redirect" else None,
         description=description,
         data=stand.link(data) if data else None,
@@ -83,15 +90,35 @@ def canonical_path(path: str) -> str:
 
 
 def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
-    """Make the links of the site's head: events, sources, search, then those of site.yaml, else the plain pages."""
+    """Make the links of the site's head: our indexes and the search, then those of site.yaml, else the plain pages."""
     timeline = edition.timeline
     links = [(strings["nav_events"], address.EVENTS)] if timeline.events else []
+    links += [(strings["topics_title"], address.index_path("topics"))] if edition.index.slices[SliceKind.TOPIC] else []
     links += [(strings["nav_sources"], address.SOURCES)] if timeline.sources else []
     links += [(strings["nav_search"], address.SEARCH)] if timeline.events else []
     if not timeline.site.nav:
         links += [(page.matter.title.value, address.page_path(page.slug)) for page in timeline.pages]
     own = [LinkView(text, stand.link(path), is_current=path == stand.path) for text, path in links]
     return (*own, *(link for item in timeline.site.nav if (link := nav_link(item, stand))))
+
+
+def make_directory(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
+    """Make the links of the site's foot: every index there is, so that each page leads to all others."""
+    index, timeline = edition.index, edition.timeline
+    kinds = [(f"{kind.value}_title", kind) for kind in SliceKind if kind is not SliceKind.SOURCE]
+    found = [
+        ("articles_title", address.ARTICLES, len(timeline.parts) > MOST_TEASERS),
+        ("events_title", address.EVENTS, bool(timeline.events)),
+        *((key, address.index_path(kind.value), bool(index.slices[kind])) for key, kind in kinds),
+        ("sources_title", address.SOURCES, bool(timeline.sources)),
+        ("known_title", address.KNOWN, bool(index.known)),
+        ("corrections_title", address.CORRECTIONS, bool(index.corrections)),
+    ]
+    return tuple(
+        LinkView(strings[key], stand.link(path), is_current=path == stand.path)
+        for key, path, is_there in found
+        if is_there
+    )
 
 
 def nav_link(item: NavLink, stand: Standpoint) -> LinkView | None:

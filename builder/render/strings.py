@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from markupsafe import Markup, escape
 
 from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
@@ -44,6 +45,10 @@ class Strings:
         """Put values into a text's places."""
         return self[key].format_map(values)
 
+    def mark(self, key: str, **values: Markup) -> Markup:
+        """Put what the builder rendered into a text's places."""
+        return escape(self[key]).format_map(values)
+
     def count(self, key: str, number: int, **values: object) -> str:
         """Choose singular or plural by `number`, which also fills `{count}`."""
         forms = self.texts["counts"][key]
@@ -61,6 +66,12 @@ class Strings:
         if len(items) < 2:
             return "".join(items)
         return self[f"list_{last}"].format_map({"first": ", ".join(items[:-1]), "last": items[-1]})
+
+    def join_marked(self, items: list[Markup]) -> Markup:
+        """Join what the builder rendered: "A, B and C"."""
+        if len(items) < 2:
+            return Markup().join(items)
+        return self.mark("list_and", first=Markup(", ").join(items[:-1]), last=items[-1])
 
 
 def primary(language: str) -> str:

@@ -412,10 +412,11 @@ def test_places_topics_and_the_day_it_was_reported_stand_with_the_event() -> Non
             topics={"ferries": Topic("ferries", "Ferries")},
         )
     )["x.html"]
-    assert "Where: The port" in html
-    assert "Topics: Ferries" in html
+    assert 'Where: <a class="to" href="places/port.html">The port</a>' in html
+    assert 'Topics: <a class="to" href="topics/ferries.html">Ferries</a>' in html
     inside = html[html.index("<details><summary>Why this date") :].partition("</details>")[0]
-    assert "Reported 2 June 2019 (“<bdi>on Sunday</bdi>”)" in inside
+    known = 'First reported <a href="known/2019-06.html#event-x--a">2 June 2019</a> (“<bdi>on Sunday</bdi>”)'
+    assert known in inside
 
 
 def test_every_article_is_reached_from_the_home_page() -> None:

@@ -1,0 +1,56 @@
+"""The corrections of the whole site, the latest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model.output import Output
+from builder.model.view import CorrectionsView, EventLink, LinkView
+from builder.render import address
+from builder.render.article import view_correction
+from builder.render.division import in_parts
+from builder.render.event import link_article
+from builder.render.format import Edition
+from builder.render.index import Corrected, account_in
+from builder.render.page import Sheet, open_sheet
+
+NAME = address.CORRECTIONS.removesuffix(".html")
+
+
+def make_corrections(edition: Edition) -> Iterator[Output]:
+    """Make the page, or its parts; none for a site that corrected nothing."""
+    found = edition.index.corrections
+    if not found:
+        return
+    pages = in_parts(NAME, found)
+    for name, listed in pages:
+        sheet = open_sheet(
+            edition, "corrections", address.page_path(name), title=lambda strings: strings["corrections_title"]
+        )
+        strings = sheet.strings
+        near = (
+            LinkView(
+                strings.fill("part_link", number=place),
+                sheet.stand.link(address.page_path(other)),
+                is_current=other == name,
+            )
+            for place, (other, _) in enumerate(pages, 1)
+        )
+        view = CorrectionsView(
+            summary=strings.count("corrections_summary", len(found)),
+            corrections=tuple(
+                view_correction(sheet, one.correction, link_event(sheet, one), link_article(sheet, one.part))
+                for one in listed
+            ),
+            near=tuple(near) if len(pages) > 1 else (),
+        )
+        yield sheet.print("corrections.html", corrections=view)
+
+
+def link_event(sheet: Sheet, corrected: Corrected) -> EventLink | None:
+    """Lead to the event as the article tells it that corrects it."""
+    if corrected.event is None:
+        return None
+    account = account_in(corrected.event, corrected.part.slug)
+    page = address.page_path(account.article)
+    return EventLink(account.title, sheet.stand.link(page, address.event_anchor(account.entry)))

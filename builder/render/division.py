@@ -1,0 +1,73 @@
+"""Long lists in pages: what would be too long for one is divided by years, then months, then into parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from builder.render.period import Period
+
+MOST = 500  # on one page (DESIGN.md §4 “slices”)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[T]):
+    """What stands under one year, month or longer time. What is of one of its `months` stands there, the rest here."""
+
+    period: Period
+    items: tuple[T, ...]
+    months: tuple[Shelf[T], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many stand here and under its months."""
+        return len(self.items) + sum(month.count for month in self.months)
+
+    @property
+    def pages(self) -> tuple[tuple[str, tuple[T, ...]], ...]:
+        """Its own items by page, with the name of each: `2019`, `2019-part-2`."""
+        return in_parts(self.period.name, self.items)
+
+
+def in_parts(name: str, items: Sequence[T]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """Cut a list into pages and name them: `name`, `name-part-2`, …; an empty one is one page."""
+    return tuple(
+        (f"{name}-part-{start // MOST + 1}" if start else name, tuple(items[start : start + MOST]))
+        for start in range(0, len(items) or 1, MOST)
+    )
+
+
+def divide(periods: Mapping[Period, Sequence[T]], month_of: Callable[[T], Period | None]) -> tuple[Shelf[T], ...]:
+    """Put each period on a shelf. One of over 500 gives up what is of one month: nobody said that of the rest."""
+    return tuple(put_on_shelf(period, items, month_of) for period, items in periods.items())
+
+
+def put_on_shelf(period: Period, items: Sequence[T], month_of: Callable[[T], Period | None]) -> Shelf[T]:
+    """Put one period on a shelf, with its months where it is too long."""
+    if len(items) <= MOST or not period.is_year:
+        return Shelf(period, tuple(items))
+    rest: list[T] = []
+    months: dict[Period, list[T]] = {}
+    for item in items:
+        month = month_of(item)
+        (months.setdefault(month, []) if month else rest).append(item)
+    shelves = (Shelf(month, tuple(months[month])) for month in in_order(months))
+    return Shelf(period, tuple(rest), tuple(shelves))
+
+
+def group_by(items: Iterable[T], period_of: Callable[[T], Period | None]) -> dict[Period, tuple[T, ...]]:
+    """Gather items under their periods, the earliest first; what has none is left out."""
+    found: dict[Period, list[T]] = {}
+    for item in items:
+        period = period_of(item)
+        if period:
+            found.setdefault(period, []).append(item)
+    return {period: tuple(found[period]) for period in in_order(found)}
+
+
+def in_order(periods: Iterable[Period]) -> list[Period]:
+    """Sort by time, the earliest first."""
+    return sorted(periods, key=lambda period: period.place)

@@ -1,0 +1,109 @@
+"""What was known when: for each month what was first said in it, whenever it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from builder.model.output import Output
+from builder.model.timeline import Event
+from builder.model.view import KnownIndexView, LinkView, MonthPageView, MonthsView, ReportView
+from builder.render import address
+from builder.render.basis import word_basis
+from builder.render.division import in_parts
+from builder.render.event import view_said
+from builder.render.format import Edition
+from builder.render.lines import render_lines
+from builder.render.page import Sheet, open_sheet
+from builder.render.period import Period, word_period
+from builder.render.rail import make_sprite
+from builder.render.strings import capitalize
+
+FOLDER = "known"
+NEAR = 4
+
+
+def make_known(edition: Edition) -> Iterator[Output]:
+    """Make the index of the months, and the pages of each; none for a site without events."""
+    known = edition.index.known
+    if not known:
+        return
+    sheet = open_sheet(edition, "known", address.KNOWN, title=lambda strings: strings["known_title"])
+    yield sheet.print("known.html", known=view_index(sheet))
+    periods = tuple(known)
+    for place, period in enumerate(periods):
+        yield from make_month(edition, period, periods[max(place - NEAR, 0) : place + NEAR + 1])
+
+
+def view_index(sheet: Sheet) -> KnownIndexView:
+    """Every month, by year."""
+    years = groupby(sheet.edition.index.known, key=lambda period: (period.first, period.last))
+    return KnownIndexView(
+        summary=sheet.strings.count("events", len(sheet.edition.timeline.events)),
+        years=tuple(
+            MonthsView(word_years(sheet, first, last), tuple(link_month(sheet, period) for period in periods))
+            for (first, last), periods in years
+        ),
+    )
+
+
+def word_years(sheet: Sheet, first: int, last: int) -> str:
+    """Name the years of an index's row."""
+    return capitalize(word_period(Period(first, last), sheet.strings))
+
+
+def link_month(sheet: Sheet, period: Period, current: Period | None = None) -> LinkView:
+    """Lead to a month, with the number of events first said in it."""
+    return LinkView(
+        capitalize(word_period(period, sheet.strings)),
+        sheet.stand.link(address.listed_path(FOLDER, period.name)),
+        len(sheet.edition.index.known[period]),
+        is_current=period == current,
+    )
+
+
+def make_month(edition: Edition, period: Period, near: Sequence[Period]) -> Iterator[Output]:
+    """Make the page of a month, or its parts."""
+    events = edition.index.known[period]
+    pages = in_parts(period.name, events)
+    for number, (name, listed) in enumerate(pages, 1):
+        path = address.listed_path(FOLDER, name)
+        sheet = open_sheet(
+            edition,
+            "month",
+            path,
+            title=lambda strings: strings.fill("known_in", month=word_period(period, strings)),
+        )
+        strings = sheet.strings
+        month = word_period(period, strings)
+        parts = (
+            LinkView(
+                strings.fill("part_link", number=place),
+                sheet.stand.link(address.listed_path(FOLDER, other)),
+                len(found),
+                is_current=other == name,
+            )
+            for place, (other, found) in enumerate(pages, 1)
+        )
+        links = tuple(link_month(sheet, one, period) for one in near)
+        view = MonthPageView(
+            name=capitalize(month) if number == 1 else strings.fill("part", name=capitalize(month), number=number),
+            summary=strings.count("known_summary", len(events)),
+            above=LinkView(strings["known_title"], sheet.stand.link(address.KNOWN)),
+            near=(*links, *(parts if len(pages) > 1 else ())),
+            days=tuple(view_days(sheet, listed)),
+            sprite=make_sprite(listed, has_gaps=False),
+        )
+        yield sheet.print("month.html", month=view)
+
+
+def view_days(sheet: Sheet, events: Sequence[Event]) -> Iterator[ReportView]:
+    """Put events under the day they were first said, and the reason for it."""
+    reports, strings = sheet.edition.index.reports, sheet.strings
+    groups: dict[tuple[str, str | None, str], list[Event]] = {}
+    for event in events:
+        report = reports[event.id]
+        basis = " ".join(word_basis(report.basis, strings))
+        groups.setdefault((report.edtf.text, report.words, basis), []).append(event)
+    for (_, _, basis), found in groups.items():
+        yield ReportView(view_said(reports[found[0].id], strings), basis, render_lines(sheet, found))
