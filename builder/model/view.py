@@ -222,12 +222,11 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """The picture above a timeline. `left_out` says how many events have no room in it."""
+    """The picture above a timeline, in which every event is drawn or counted."""
 
     picture: Markup
     legend: tuple[LegendItem, ...]
     caption: str
-    left_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

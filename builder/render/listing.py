@@ -16,8 +16,10 @@ from builder.render.page import Sheet
 from builder.render.period import Period, period_of, word_period
 from builder.render.shape import is_drawn
 from builder.render.strings import capitalize, isolate
-from builder.render.strip import Item, fit_scale, fold_words
+from builder.render.strip import fit_scale
+from builder.render.strip_axis import fold_words
 from builder.render.strip_marks import range_of
+from builder.render.strip_rows import Item
 from builder.render.wording import pattern, word_event_date
 
 

@@ -6,8 +6,11 @@ linear in the width, so what holds in the narrowest and in the widest strip hold
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from markupsafe import escape
 
@@ -16,7 +19,16 @@ from builder.render.strip_scale import WIDTH
 
 WITH_KEYS = (656.0, WIDTH)
 WITH_TITLES = (832.0, WIDTH)
-TEXT_WIDTH = 6.9
+# Px of a letter at 13 px, the widest of Noto Sans and Liberation Sans (Arial), regular and semibold; in groups.
+LETTERS: tuple[tuple[str, float], ...] = (
+    ("ijlł.,:;!'’ I()-/", 5.1),
+    ("frt“”?", 6.6),
+    ("csxyzvkaeLFEJSTZ0123456789", 7.9),
+    ("ADGHNOQRUCw&…Ω", 11.1),
+    ("mMW%—ШЩЖЮФшщжюω", 13.5),
+)
+OTHER, WIDE = 8.7, 13.5
+WIDTHS = {letter: width for letters, width in LETTERS for letter in letters}
 LABEL_GAP = 8.0
 LINE_GAP = 4.0
 # A label on its mark leaves the beginning of it to be seen.
@@ -56,27 +68,35 @@ class Label:
 
     def span(self, width: float) -> tuple[float, float]:
         """Give the ends of its key in a strip of `width` px."""
-        return self.spot.span(room_for(self.key), width)
+        return self.spot.span(text_width(self.key), width)
 
 
-def room_for(words: str) -> float:
-    """Give the px that words take."""
-    return TEXT_WIDTH * len(words)
+@lru_cache(maxsize=4096)
+def text_width(words: str) -> float:
+    """Give the px that words take in the strip's type, or a little more."""
+    return sum(WIDTHS.get(letter) or width_of(letter) for letter in words)
+
+
+def width_of(letter: str) -> float:
+    """Give the px of a letter that is in no group."""
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return WIDE
+    return 0 if unicodedata.category(letter)[0] in {"M", "C"} else OTHER
 
 
 def place_label(mark: Mark, key: str, title: str, line: float | None) -> Label:
     """Find the place of a label: the first that holds it whole, clear of the `line`; else the one with most room."""
     spots = list_spots(mark, line)
     inside = spots[-1]
-    clear = [spot for spot in spots if fits(spot, room_for(key), WITH_KEYS, line)] or [inside]
+    clear = [spot for spot in spots if fits(spot, text_width(key), WITH_KEYS, line)] or [inside]
     if not title:
         return Label(clear[0], key, "")
-    words = room_for(f"{key} {title}")
+    words = text_width(f"{key} {title}")
     whole = [spot for spot in clear if fits(spot, words, WITH_TITLES, None)]
     free = [spot for spot in whole if fits(spot, words, WITH_TITLES, line)]
     narrowest = WITH_TITLES[0]
     best = (free or whole or [max(clear, key=lambda spot: spot.room(narrowest))])[0]
-    return Label(best, key, shorten(title, best.room(narrowest) - room_for(f"{key} ")))
+    return Label(best, key, shorten(title, best.room(narrowest) - text_width(f"{key} ")))
 
 
 def list_spots(mark: Mark, line: float | None) -> list[Spot]:
@@ -120,8 +140,9 @@ def draw_label(label: Label, y: float) -> str:
 
 def shorten(title: str, room: float) -> str:
     """Cut a title at a word so that it fits, with an ellipsis."""
-    most = max(int(room / TEXT_WIDTH), 1)
-    if len(title) <= most:
+    if text_width(title) <= room:
         return title
-    head = title[: max(most - 1, 1)]
+    ends = accumulate(text_width(letter) for letter in title)
+    most = sum(end <= room - text_width("…") for end in ends)
+    head = title[: max(most, 1)]
     return f"{head.rpartition(' ')[0] or head}…"

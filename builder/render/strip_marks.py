@@ -152,6 +152,10 @@ def draw_state(shape: Shape, left: float, right: float, y: float) -> Mark:
 
 
 STUB_IN_LEGEND = '<rect class="bar pale" x="{}" y="2" width="17" height="10"/>'
+PILL_IN_LEGEND = (
+    '<rect class="pill" x=".5" y="0" width="27" height="14" rx="7"/>'
+    '<text class="count" x="14" y="11" text-anchor="middle">+9</text>'
+)
 
 # What the legend can say, in its order: its text's key, the picture's width, the picture.
 LEGEND: tuple[tuple[str, int, str], ...] = (
@@ -164,13 +168,14 @@ LEGEND: tuple[tuple[str, int, str], ...] = (
     ("legend_after", 28, STUB_IN_LEGEND.format(1) + '<path class="ink" d="M20 2.5 27 7l-7 4.5Z"/>'),
     ("legend_expected", 28, '<rect class="bar hollow" x="1" y="2" width="26" height="10"/>'),
     ("legend_disputed", 28, '<rect class="bar disputed" x="1" y="2" width="26" height="10"/>'),
+    ("legend_more", 28, PILL_IN_LEGEND),
     ("legend_fold", 28, '<path class="tear" d="M8 0 12 3.5 4 7 12 10.5 8 14M20 0 24 3.5 16 7 24 10.5 20 14"/>'),
 )  # fmt: skip
 
 
-def legend_keys(shapes: Iterable[Shape], *, has_folds: bool) -> frozenset[str]:
+def legend_keys(shapes: Iterable[Shape], *, has_folds: bool, has_crowds: bool = False) -> frozenset[str]:
     """Name what occurs."""
-    found: set[str] = {"legend_fold"} if has_folds else set()
+    found = {key for key, occurs in (("legend_fold", has_folds), ("legend_more", has_crowds)) if occurs}
     for shape in shapes:
         if shape.open_end is not OpenEnd.NONE:
             found.add(f"legend_{shape.open_end.value}")
@@ -193,9 +198,11 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def make_legend(shapes: Iterable[Shape], strings: Strings, *, has_folds: bool) -> tuple[LegendItem, ...]:
+def make_legend(
+    shapes: Iterable[Shape], strings: Strings, *, has_folds: bool, has_crowds: bool = False
+) -> tuple[LegendItem, ...]:
     """Explain the shapes that occur, and no others."""
-    found = legend_keys(shapes, has_folds=has_folds)
+    found = legend_keys(shapes, has_folds=has_folds, has_crowds=has_crowds)
     frame = Markup('<svg width="{}" height="14" aria-hidden="true" focusable="false">{}</svg>')
     return tuple(
         LegendItem(frame.format(width, Markup(picture)), strings[key])  # noqa: S704 - our own picture

@@ -222,14 +222,9 @@ def month_ticks(piece: Piece, step: int, *, has_weeks: bool) -> list[Tick]:
             ticks.extend(
                 Tick(scale.x(start + days), None, None, 1 + days)
                 for days in (7, 14, 21, 28)
-                if start + days < piece.end
+                if start + days < min(piece.end, next_month(start, 1))
             )
-    return ticks if not has_weeks else [tick for tick in ticks if tick.day is None or is_free(tick, ticks)]
-
-
-def is_free(tick: Tick, ticks: Sequence[Tick]) -> bool:
-    """Whether a day's number has room before the next month's name."""
-    return all(other.day is not None or not 0 < other.x - tick.x < TICK_ROOM for other in ticks)
+    return ticks
 
 
 def year_step(px_per_day: float) -> int:

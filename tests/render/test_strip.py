@@ -11,8 +11,10 @@ from builder.model.edtf import Qualifier
 from builder.model.timeline import Event
 from builder.render.index import letter_key
 from builder.render.strings import choose_strings, read_strings
-from builder.render.strip import Item, fit_scale, make_strip
+from builder.render.strip import fit_scale, make_strip
+from builder.render.strip_labels import text_width
 from builder.render.strip_marks import range_of
+from builder.render.strip_rows import Item
 from builder.render.strip_scale import FOLD_WIDTH, WIDTH, Scale, find_ticks, make_scale
 from tests.render.timelines import (
     PUBLISHED,
@@ -125,7 +127,7 @@ def test_labels_stay_in_the_picture_at_the_narrowest_width_that_shows_them(story
     assert strip
     assert len(labels(strip.picture)) == len(story.drafts)
     for x, dx, is_left, words in labels(strip.picture):
-        edge = x / 100 * 832 + dx + (-1 if is_left else 1) * 6.9 * len(words)
+        edge = x / 100 * 832 + dx + (-1 if is_left else 1) * text_width(words)
         assert -8 <= edge <= 832 + 8, words
 
 
@@ -133,7 +135,7 @@ def test_over_twelve_events_show_keys_alone_and_never_over_one_another() -> None
     strip = make_strip(items_of(many(200)), STRINGS)
     assert strip
     assert 'class="t"' not in strip.picture
-    assert strip.left_out is None
+    assert 'class="pill"' not in strip.picture
     rows: dict[str, list[tuple[float, float]]] = {}
     for y, x, dx, key in re.findall(
         r'cy="([\d.]+)" r="5"/><text class="label" x="([\d.]+)%" dx="(-?[\d.]+)"[^>]*><tspan class="k">(\w+)',
@@ -148,10 +150,15 @@ def test_over_twelve_events_show_keys_alone_and_never_over_one_another() -> None
         assert all(a[0] < b[0] for a, b in pairwise(rightward))
 
 
-def test_what_finds_no_room_is_said() -> None:
-    strip = make_strip(items_of(many(200, same_day=True)), STRINGS)
+@pytest.mark.parametrize("story", [many(200, same_day=True), many(200), many(600), centuries()], ids=str)
+def test_every_event_is_drawn_or_counted(story: Story) -> None:
+    strip = make_strip(items_of(story), STRINGS)
     assert strip
-    assert strip.left_out == "180 events found no room here; the list has them all."
+    counted = [int(count) for count in re.findall(r">[+](\d+)</text>", strip.picture)]
+    drawn = strip.picture.count('<text class="label"')
+    assert drawn + sum(counted) == len(story.drafts)
+    assert strip.picture.count("<a ") == drawn + len(counted)
+    assert any("more" in item.text for item in strip.legend) == bool(counted)
 
 
 def test_what_was_retracted_or_cancelled_is_not_drawn() -> None:

@@ -9,8 +9,9 @@ import pytest
 from builder.model.choices import Kind
 from builder.model.day import Day
 from builder.model.edtf import Qualifier
-from builder.render.strip import Item, Placed, fit_scale, make_strip, place_items, span_of
+from builder.render.strip import fit_scale, make_strip
 from builder.render.strip_marks import draw_mark
+from builder.render.strip_rows import Item, Placed, place_items, span_of
 from builder.render.strip_scale import WIDTH
 from tests.render.test_strip import STRINGS, items_of
 from tests.render.timelines import Draft, Story, date, many
@@ -30,7 +31,7 @@ def placed(story: Story) -> tuple[list[Placed], float]:
     items = items_of(story)
     scale = fit_scale([item.event for item in items], DAY, None)
     line = scale.x(DAY.ordinal + 0.5)
-    return place_items(items, scale, line), line
+    return place_items(items, scale, line)[0], line
 
 
 @pytest.mark.parametrize("story", [near(DAY, 5), near(DAY, 16), near(DAY, 60)], ids=str)
@@ -60,7 +61,7 @@ def test_the_label_of_a_bar_as_wide_as_the_strip_stands_in_it(kind: Kind, count:
     drafts = [Draft(f"e{place}", "It happens", date("2020", kind=kind)) for place in range(count)]
     items = items_of(Story("x", "X", "Nothing.\n", drafts))
     frame = (Day(2020, 1, 1).ordinal, Day(2021, 1, 1).ordinal)
-    spots = place_items(items, fit_scale([item.event for item in items], None, frame), None)
+    spots, _ = place_items(items, fit_scale([item.event for item in items], None, frame), None)
     assert len(spots) == count
     assert all(spot.label.span(656)[0] > 0 for spot in spots)
     assert all(spot.label.spot.is_on for spot in spots)

@@ -24,9 +24,3 @@ def test_a_printed_passage_is_underlined_as_one() -> None:
     printed = rule("mark", PRINT)
     assert "text-decoration: underline" in printed
     assert "border" not in printed
-
-
-def test_what_the_strip_left_out_is_said_in_print_too() -> None:
-    hidden = next(line for line in PRINT.splitlines() if line.endswith("{ display: none !important; }"))
-    assert ".strip figcaption a" in hidden
-    assert ".strip figcaption," not in hidden

@@ -1,0 +1,161 @@
+"""The axis of a strip: its ticks and their names, what is folded, and the line from which relative words are read.
+
+Places are linear in the width and letters are not, so that what stands clear in the narrowest and in the widest strip
+does so between them. A name that is clear only from 52rem on is hidden below; one that never is has its tick alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from builder.model.day import Day
+from builder.render.strings import Strings
+from builder.render.strip_labels import WITH_KEYS, WITH_TITLES, Spot, text_width
+from builder.render.strip_marks import number, percent
+from builder.render.strip_scale import FOLD_WIDTH, WIDTH, Fold, Scale, Tick, find_ticks
+from builder.render.wording import pattern, word_month, word_year
+
+AXIS = 36
+YEARS, NAMES = 12, 30
+STUB_OF_FOLD = 26
+TICK_GAP = 4.0
+LINE_GAP = 6.0
+WORD_GAP = 3.0
+BELOW = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on the axis and its place; `y` is its row."""
+
+    text: str
+    spot: Spot
+    y: int
+
+    def is_in(self, width: float) -> bool:
+        """Whether it stays in a strip of `width` px."""
+        left, right = self.spot.span(text_width(self.text), width)
+        return left >= 0 and right <= width
+
+    def is_clear(self, others: Sequence[Word], widths: Sequence[float]) -> bool:
+        """Whether it meets none of the others at these widths."""
+        for width in widths:
+            left, right = self.spot.span(text_width(self.text), width)
+            for other in others:
+                first, last = other.spot.span(text_width(other.text), width)
+                if other.y == self.y and left < last + WORD_GAP and first < right + WORD_GAP:
+                    return False
+        return True
+
+
+def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings) -> tuple[str, int]:
+    """Draw all that is no event, down to `bottom`, and give the height that it takes."""
+    line = None if reference is None else scale.x(reference.ordinal + 0.5)
+    ticks = find_ticks(scale)
+    folded = [fold_word(fold, strings) for fold in scale.folds]
+    wide, narrow = [*folded], [*folded]
+    named: dict[int, str] = {}
+    # Where there is room for some names only, they are those of the years that begin.
+    for place in sorted(range(len(ticks)), key=lambda place: (ticks[place].year is None, place)):
+        named[place] = "".join(draw_name(word, wide, narrow) for word in tick_words(ticks[place], line, strings))
+    parts = [draw_grid(tick, bottom) + named[place] for place, tick in enumerate(ticks)]
+    parts += [draw_base(piece.x, piece.x + piece.width) for piece in scale.pieces]
+    parts += [draw_fold(fold, bottom, strings) for fold in scale.folds]
+    if line is None or reference is None:
+        return "".join(parts), bottom + 8
+    word = place_reference(line, reference_words(reference, strings), wide, narrow, bottom)
+    is_below = word.y > bottom
+    reach = bottom + BELOW + 2 if is_below else bottom
+    parts.append(f'<line class="pub" x1="{percent(line)}" x2="{percent(line)}" y1="2" y2="{reach}"/>')
+    parts.append(write(word, "publabel"))
+    return "".join(parts), bottom + (24 if is_below else 8)
+
+
+def draw_name(word: Word, wide: list[Word], narrow: list[Word]) -> str:
+    """Write a tick's name where it meets none of those written, which it then joins: `narrow` ones at any width."""
+    if not word.is_clear(wide, WITH_TITLES):
+        return ""
+    wide.append(word)
+    kind = "yr" if word.y == YEARS else "mo"
+    if not word.is_clear(narrow, WITH_KEYS):
+        return write(word, f"{kind} roomy")
+    narrow.append(word)
+    return write(word, kind)
+
+
+def tick_words(tick: Tick, line: float | None, strings: Strings) -> list[Word]:
+    """Name a tick: its year, and its month or day. Names stand right of the line of reference, not across it."""
+    year = word_year(tick.year, strings) if tick.year is not None else ""
+    name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
+    room = TICK_GAP + max(text_width(year), text_width(name))
+    shift = line - tick.x + 8 if line is not None and 0 <= line - tick.x < room * WIDTH / WITH_KEYS[0] else TICK_GAP
+    words = [Word(text, Spot(tick.x, shift, is_end=False), y) for text, y in ((year, YEARS), (name, NAMES)) if text]
+    # A name that would leave the picture stands before its tick.
+    if all(word.is_in(width) for word in words for width in WITH_KEYS):
+        return words
+    return [Word(word.text, Spot(tick.x, -TICK_GAP, is_end=True), word.y) for word in words]
+
+
+def write(word: Word, kind: str) -> str:
+    """Write a word of the axis."""
+    anchor = ' text-anchor="end"' if word.spot.is_end else ""
+    place = f'x="{percent(word.spot.at)}" dx="{number(word.spot.gap)}" y="{word.y}"{anchor}'
+    return f'<text class="{kind}" {place}>{escape(word.text)}</text>'
+
+
+def draw_base(first: float, last: float) -> str:
+    """Draw a piece of the axis."""
+    return f'<line class="base" x1="{percent(first)}" x2="{percent(last)}" y1="{AXIS}.5" y2="{AXIS}.5"/>'
+
+
+def draw_grid(tick: Tick, bottom: int) -> str:
+    """Draw the line of a tick."""
+    x = percent(tick.x)
+    style = " year" if tick.is_new_year else ""
+    return f'<line class="grid{style}" x1="{x}" x2="{x}" y1="{AXIS}" y2="{bottom}"/>'
+
+
+def fold_words(fold: Fold, strings: Strings) -> str:
+    """Say how long a fold is: "11 months", from two years on "2 years"."""
+    if fold.months < 24:
+        return strings.count("months_folded", fold.months)
+    return strings.count("years_folded", round(fold.months / 12))
+
+
+def fold_word(fold: Fold, strings: Strings) -> Word:
+    """Take the room in the middle of a fold that its length is written in."""
+    text = fold_words(fold, strings)
+    return Word(text, Spot(fold.x + FOLD_WIDTH / 2, -text_width(text) / 2, is_end=False), NAMES)
+
+
+def draw_fold(fold: Fold, bottom: int, strings: Strings) -> str:
+    """Draw a break in the axis: two tears, and between them how long it is."""
+    inner, outer = fold.x + STUB_OF_FOLD, fold.x + FOLD_WIDTH - STUB_OF_FOLD
+    zigzag = " ".join(f"{-3 if place % 2 == 0 else 3},{y}" for place, y in enumerate(range(AXIS, bottom + 1, 8)))
+    tears = "".join(
+        f'<svg x="{percent(x)}" overflow="visible"><polyline class="tear" points="{zigzag}"/></svg>'
+        for x in (inner, outer)
+    )
+    words, middle = escape(fold_words(fold, strings)), percent(fold.x + FOLD_WIDTH / 2)
+    label = f'<text class="fold" x="{middle}" y="{NAMES}" text-anchor="middle">{words}</text>'
+    return draw_base(fold.x, inner) + draw_base(outer, fold.x + FOLD_WIDTH) + tears + label
+
+
+def reference_words(day: Day, strings: Strings) -> str:
+    """Say from which day words are read."""
+    date = pattern(strings, "day_of_year", day=str(day.day), month=word_month(day.month, strings))
+    return strings.fill("read_from", date=date)
+
+
+def place_reference(line: float, text: str, wide: Sequence[Word], narrow: Sequence[Word], bottom: int) -> Word:
+    """Put the words beside the line of reference where they meet no year: left of it, right of it, or below."""
+    left, right = Spot(line, -LINE_GAP, is_end=True), Spot(line, LINE_GAP, is_end=False)
+    for spot in (left, right):
+        word = Word(text, spot, YEARS)
+        is_in = all(word.is_in(width) for width in WITH_KEYS)
+        if is_in and word.is_clear(wide, WITH_TITLES) and word.is_clear(narrow, WITH_KEYS):
+            return word
+    return Word(text, left if line > WIDTH / 2 else right, bottom + BELOW)
