@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 from pathlib import Path
 
 import yaml
 
 from builder.diagnostics import Code
 from builder.exchange.codes import CODES as IMPORT_CODES
+from builder.model import view
 from builder.model.codes import CODES
 from builder.resolve.documentation import write_page
 from builder.resolve.reason import word_reason
@@ -73,7 +76,25 @@ def dates_page() -> str:
     return write_page(RULES, lambda reason: word_reason(reason, sentences))
 
 
-PAGES = {"checks.md": checks_page, "dates.md": dates_page}
+VIEWS_HEAD = """# What a template sees
+
+"""
+
+
+def views_page() -> str:
+    """Give the page of every view class: what a theme can rely on."""
+    classes = [one for one in vars(view).values() if inspect.isclass(one) and one.__module__ == view.__name__]
+    return VIEWS_HEAD + inspect.getdoc(view) + "\n" + "".join(view_section(one) for one in classes)
+
+
+def view_section(noun: type) -> str:
+    """Give one class: what it is, and its fields with their types."""
+    rows = [f"| `{field.name}` | `{str(field.type).replace('|', 'or')}` |" for field in dataclasses.fields(noun)]
+    table = "\n".join(["| field | type |", "|---|---|", *rows])
+    return f"\n## {noun.__name__}\n\n{inspect.getdoc(noun)}\n\n{table}\n"
+
+
+PAGES = {"checks.md": checks_page, "dates.md": dates_page, "views.md": views_page}
 
 
 if __name__ == "__main__":

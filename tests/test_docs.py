@@ -69,6 +69,20 @@ def test_every_field_has_its_page(noun: type) -> None:
     assert missing == []
 
 
+def test_every_template_block_and_property_of_the_theme_has_its_page() -> None:
+    page = (DOCS / "theming.md").read_text("utf-8")
+    names = [path.name for path in (ROOT / "templates").glob("*.html")]
+    blocks = re.findall(
+        r"{% block (\w+) %}",
+        "".join((ROOT / f"templates/{name}.html").read_text("utf-8") for name in ("base", "article")),
+    )
+    properties = set(re.findall(r"^ +(--\w+):", (ROOT / "templates/style.css").read_text("utf-8"), re.MULTILINE))
+    assert names
+    assert blocks
+    assert properties
+    assert [name for name in (*names, *blocks, *sorted(properties)) if f"`{name}`" not in page] == []
+
+
 def test_every_invariant_names_a_test_that_is_there() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)
