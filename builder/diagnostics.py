@@ -23,6 +23,15 @@ class Span:
     end_line: int
     end_column: int
 
+    def is_within(self, other: Span) -> bool:
+        """Whether all of it lies in the other place."""
+        starts = (other.line, other.column) <= (self.line, self.column)
+        return (
+            self.path == other.path
+            and starts
+            and (self.end_line, self.end_column) <= (other.end_line, other.end_column)
+        )
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 

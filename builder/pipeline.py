@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.anchor.stage import anchor_annotations
 from builder.checks import check_timeline
@@ -18,7 +18,7 @@ from builder.model.inputs import File, Inputs
 from builder.model.output import Build, Output
 from builder.model.timeline import Site, Timeline
 from builder.model.written import Annotations
-from builder.parse.allowance import Allowed, check_allowances, gather_allowed
+from builder.parse.allowance import Allowed, check_allowances, find_unused, gather_allowed
 from builder.parse.article import parse_article, to_page_slug
 from builder.parse.sidecar import parse_annotations
 from builder.parse.site import parse_site
@@ -28,6 +28,8 @@ from builder.resolve.stage import resolve_dates
 MAYBE_A_NAME = re.compile(
     r"(?:^[ \t]*(?:- )?|[{,][ \t]*)(?:id:[ \t]*([a-z][a-z0-9-]*)|([a-z][a-z0-9-]*):)", re.MULTILINE
 )
+
+OF_LETTERS = frozenset({codes.UNSEEN.name, codes.LOOK_ALIKE.name, codes.GARBLED.name})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
         rendered = render_site(shown.value, inputs.templates, inputs.theme)
         outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
         found += [*rendered.diagnostics, *check_outputs(outputs)]
+    if not has_errors(tuple(found)):  # one that stops the line keeps from us what an `allow` might cover
+        found += find_unused(allowed, found)
     kept = settle(found, allowed)
     return Build(() if has_errors(kept) else outputs, kept)
 
@@ -87,7 +91,7 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
     annotations = notes.value.annotations if notes.value else Annotations()
     path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
     if body.value is None:
-        declared = Telling(None, path, Annotations(annotations.agents, annotations.places, annotations.sources))
+        declared = Telling(None, path, replace(annotations, events=(), corrections=()))
         told = [*(event.title for event in annotations.events), *(one.text for one in annotations.corrections)]
         if article is None and told:
             hint = f"write it beside {path.removesuffix('.yaml')}.md"
@@ -136,11 +140,20 @@ def names_in(*files: File | None) -> frozenset[str]:
 
 
 def settle(found: Iterable[Diagnostic], allowed: Iterable[Allowed]) -> tuple[Diagnostic, ...]:
-    """Sort, say each thing once, and leave out what the authors accept, which no error can be."""
+    """Sort, say each thing once, and leave out what the authors accept, which no error can be.
+
+    A word that is an error needs no warning about its letters: they are most likely why.
+    """
     accepted = list(allowed)
+    ordered = sorted(found, key=sort_key)
+    wrong = [diagnostic.span for diagnostic in ordered if diagnostic.is_error]
     kept = {
         diagnostic: None
-        for diagnostic in sorted(found, key=sort_key)
-        if diagnostic.is_error or not any(one.covers(diagnostic) for one in accepted)
+        for diagnostic in ordered
+        if diagnostic.is_error
+        or (
+            not any(one.covers(diagnostic) for one in accepted)
+            and not (diagnostic.code in OF_LETTERS and any(diagnostic.span.is_within(span) for span in wrong))
+        )
     }
     return tuple(kept)

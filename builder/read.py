@@ -45,11 +45,16 @@ def look_at_site(site: Path, *, now: int = 0) -> Outcome[Sight]:
     theme = find_theme()
     roots = {name: site / name for name in ("site.yaml", "content", "templates", "static")}
     stamps: dict[str, str] = {}
-    if roots["site.yaml"].exists():
-        stamps["site.yaml"] = stamp_of(os.stat(roots["site.yaml"]), now)
     is_theme = roots["templates"].is_dir() and roots["templates"].samefile(theme)
-    for folder in ("content", "static") if is_theme else ("content", "templates", "static"):
-        stamps.update(walk(site, folder, faults, now))
+    for name, place in roots.items():
+        if name == "templates" and is_theme:
+            continue
+        if left := leaves(site, name):
+            faults.append(left)
+        elif name != "site.yaml":
+            stamps.update(walk(site, name, faults, now))
+        elif place.exists():
+            stamps[name] = stamp_of(os.stat(place), now)
     roots |= {THEME: theme, PROGRAM: Path(__file__).parent}
     for name in (THEME, PROGRAM):
         ours = walk(roots[name].parent, roots[name].name, faults, now)
@@ -153,7 +158,6 @@ def walk(site: Path, folder: str, faults: list[Diagnostic], now: int) -> Iterato
     Hidden files and folders are passed over, and in content/ folders whose name begins with `_`. Links to folders are
     followed while they stay inside the site and do not lead back up.
     """
-    root = site.resolve()
 
     def descend(path: str, above: frozenset[Path]) -> Iterator[tuple[str, str]]:
         try:
@@ -164,8 +168,8 @@ def walk(site: Path, folder: str, faults: list[Diagnostic], now: int) -> Iterato
             return
         for entry in here:
             below = f"{path}/{entry.name}"
-            if entry.is_symlink() and not (real := (site / below).resolve()).is_relative_to(root):
-                faults.append(at(below, codes.LEAVES_SITE, f"this link leads to {real}, outside the site"))
+            if entry.is_symlink() and (left := leaves(site, below)):
+                faults.append(left)
             elif (stat := stat_of(entry)) is None or S_ISREG(stat.st_mode):
                 yield below, stamp_of(stat, now) if stat else ""
             elif not S_ISDIR(stat.st_mode):
@@ -181,6 +185,14 @@ def walk(site: Path, folder: str, faults: list[Diagnostic], now: int) -> Iterato
         yield from descend(folder, frozenset({(site / folder).resolve()}))
     elif (site / folder).exists():
         faults.append(at(folder, codes.UNREADABLE, f"{folder} is a file, and should be a folder"))
+
+
+def leaves(site: Path, path: str) -> Diagnostic | None:
+    """Say WH108 where links lead from a path out of the site; None where they do not."""
+    real = (site / path).resolve()
+    if real.is_relative_to(site.resolve()):
+        return None
+    return at(path, codes.LEAVES_SITE, f"this link leads to {real}, outside the site")
 
 
 def stat_of(entry: os.DirEntry[str]) -> os.stat_result | None:

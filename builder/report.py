@@ -1,8 +1,10 @@
-"""Diagnostics as text for people and as JSON for programs."""
+"""Diagnostics as text for people, as JSON for programs, and as annotations for GitHub."""
 
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -10,6 +12,10 @@ from builder.diagnostics import Diagnostic, Severity
 
 SHOWN_OF_A_CODE = 10
 SHOWN_RELATED = 5
+
+# What would move a terminal's cursor, or turn a line of it around: shown as one sign each, so that carets stay right.
+UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 Source = Callable[[str, int], str | None]
 
@@ -25,7 +31,7 @@ def to_text(diagnostics: Sequence[Diagnostic], source: Source) -> str:
     for diagnostic in diagnostics:
         shown[diagnostic.code] += 1
         if shown[diagnostic.code] <= SHOWN_OF_A_CODE:
-            parts.append("\n".join(describe(diagnostic, source)))
+            parts += [UNSHOWN.sub("\ufffd", line) for line in describe(diagnostic, source)]
     more = [
         f"{count - SHOWN_OF_A_CODE} more of {code}" for code, count in sorted(counts.items()) if count > SHOWN_OF_A_CODE
     ]
@@ -65,6 +71,36 @@ def to_json(diagnostics: Iterable[Diagnostic]) -> str:
         for diagnostic in diagnostics
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def to_github(diagnostics: Iterable[Diagnostic], folder: str) -> str:
+    """Write diagnostics as workflow commands, which GitHub shows beside the lines of a pull request.
+
+    `folder` is the site's, from where the workflow runs. Columns are left out of what ends on another line: they would
+    be read as columns of the first.
+    """
+    return "\n".join(to_command(diagnostic, folder) for diagnostic in diagnostics)
+
+
+def to_command(diagnostic: Diagnostic, folder: str) -> str:
+    """Write one diagnostic as a workflow command, one line, with what would end its parts escaped."""
+    span = diagnostic.span
+    properties = {
+        "file": posixpath.normpath(posixpath.join(folder, span.path)),
+        "line": span.line,
+        "endLine": span.end_line,
+        **({"col": span.column, "endColumn": span.end_column} if span.line == span.end_line else {}),
+        "title": diagnostic.code,
+    }
+    listed = ",".join(f"{name}={escape(str(value), inside=True)}" for name, value in properties.items())
+    hint = f"\nhint: {diagnostic.hint}" if diagnostic.hint else ""
+    return f"::{LEVELS[diagnostic.severity]} {listed}::{escape(diagnostic.message + hint)}"
+
+
+def escape(text: str, *, inside: bool = False) -> str:
+    """Escape the text of a workflow command; `inside` its properties, colons and commas too."""
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if inside else escaped
 
 
 def to_counts(diagnostics: Iterable[Diagnostic]) -> str:

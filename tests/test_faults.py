@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from builder.cli import main
 from builder.commands.run import run_site
 from builder.model.inputs import File, Inputs
 from builder.pipeline import build_site
@@ -62,6 +64,35 @@ def test_a_link_that_leaves_the_site(folder: Path, tmp_path_factory: pytest.Temp
 def test_a_link_in_a_circle_is_followed_once(folder: Path) -> None:
     (folder / "content" / "again").symlink_to(folder / "content")
     assert codes(folder) == []
+
+
+def test_links_of_other_files_and_folders_that_leave_the_site(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for name in ("page.html", "article.html", "site.yaml", "picture.png"):
+        (elsewhere / name).write_text("title: not ours", "utf-8")
+    (folder / "site.yaml").unlink()
+    (folder / "site.yaml").symlink_to(elsewhere / "site.yaml")
+    (folder / "templates").symlink_to(elsewhere)
+    (folder / "static").mkdir()
+    (folder / "static" / "picture.png").symlink_to(elsewhere / "picture.png")
+    read = read_inputs(folder)
+    assert [f"{one.span.path} {one.code}" for one in read.diagnostics] == [
+        f"{path} WH108" for path in ("site.yaml", "templates", "static/picture.png")
+    ]
+    assert (read.value.site, read.value.templates, read.value.static) == (None, {}, ())
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("place", ["empty", "not there"])
+def test_no_site(folder: Path, command: str, place: str) -> None:
+    empty = folder / "empty"
+    empty.mkdir()
+    ran = CliRunner().invoke(main, [command, "--site", str(empty if place == "empty" else folder / "none")])
+    assert ran.exit_code == 2
+    assert "error WH113: there is no site in" in ran.output
+    assert not (empty / "site").exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.anchor.likeness import find_nearest
 from builder.anchor.normal import Normal, is_word, normalise
 from builder.anchor.quote import Matches, find_quote
@@ -13,6 +15,8 @@ from builder.model.edtf import parse_edtf
 from builder.model.written import Annotation, Annotations, Quote, Text
 
 SHOWN_PLACES = 5
+GAP = re.compile(r"…|\.{3}")
+MARKS = re.compile(r"\]\(|[*_`]\w|\w[*_`]")
 
 
 def anchor_annotations(article: Article, annotations: Annotations) -> Outcome[tuple[Anchored, ...]]:
@@ -103,12 +107,27 @@ def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
         hint = f"the quote stands in {line}: look at `prefix` and `suffix`, which stand right before and after it"
         return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "here"),))
     message = f"the quote is not in the article: “{quote.exact.value}”"
+    if bare := find_bare(text, quote.exact.value):
+        line = article.span(*bare)
+        hint = f"without the quote marks around it, it stands in {line}: take them off"
+        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "here"),))
     near = find_nearest(article.prose.text, quote.exact.value)
     if near is None:
         return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=f"nothing in {article.path} is like it")
     line = article.span(*near)
     hint = f"the nearest passage is in {line}: “{article.prose.text[near[0] : near[1]]}”"
+    if GAP.search(quote.exact.value):
+        hint += "; a quote leaves no words out"
+    elif MARKS.search(quote.exact.value):
+        hint += "; a quote is what readers see, without Markdown's marks"
     return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "nearest"),))
+
+
+def find_bare(text: Normal, exact: str) -> tuple[int, int] | None:
+    """Find a quote that was put into quote marks which the article does not have; None where that is not so."""
+    bare = exact.strip().strip("\"'“”„‘’«»")
+    found = find_quote(text, bare).whole if bare != exact.strip() else ()
+    return found[0] if len(found) == 1 else None
 
 
 def anchor_expression(

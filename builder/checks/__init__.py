@@ -8,12 +8,14 @@ from builder.checks.dates import check_dates
 from builder.checks.effects import check_effects
 from builder.checks.files import check_files
 from builder.checks.links import check_links
+from builder.checks.lists import check_lists
 from builder.checks.passages import check_passages
 from builder.checks.sources import check_sources
 from builder.diagnostics import Diagnostic
 
 CHECKS: tuple[Check, ...] = (
     check_files,
+    check_lists,
     check_dates,
     check_passages,
     check_sources,

@@ -55,10 +55,14 @@ def check_link(
         return
     found = targets.get(path) or targets.get(f"content/{path}")
     if found is None:
-        near = nearest(path, [*targets, *sorted(files)])
+        source = f"{path.removesuffix('.html').removesuffix('/')}.md"
+        near = next((name for name in (source, f"content/{source}") if name in targets), None)
+        near = near or nearest(path, [*targets, *sorted(files)])
         hint = (
             f"did you mean {relative(near, body)}?" if near else "links lead to articles and pages by their .md files"
         )
+        if not target.value:
+            hint = "write the address between the brackets, or take the link out"
         yield codes.BROKEN_LINK.at(target.span, f"there is no page “{target.value}”", hint=hint)
     elif found.is_draft and not body.matter.is_draft:
         message = f"the page “{target.value}” is a draft, and this one is not"

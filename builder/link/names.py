@@ -14,7 +14,7 @@ from builder.model.article import Telling
 from builder.model.shorthand import Written, nearest
 from builder.model.slug import to_slug
 from builder.model.timeline import KnownAgent, KnownPlace, Topic
-from builder.model.url import is_web_address
+from builder.model.url import hint_for_address, is_web_address
 from builder.model.written import Agent, Place, Source, Text
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -168,7 +168,7 @@ def to_place(place: Place) -> KnownPlace:
 def check_link(names: Names, written: Text | None) -> None:
     """Say WH504 for an address that we would not link to."""
     if written and not is_web_address(written.value):
-        hint = "write it as https://example.org/page"
+        hint = hint_for_address(written.value)
         names.faults.append(
             codes.BAD_URL.at(written.span, f"“{written.value}” is not an address we link to", hint=hint)
         )

@@ -52,6 +52,8 @@ class Sources:
             return self.address(written)
         if written.value not in self.names.maybe:
             near = nearest(written.value, self.names.sources)
+            if "," in written.value:
+                near = f"the list [{written.value}]"
             hint = f"did you mean {near}?" if near else "declare it under `sources:`, or write its whole address"
             message = f"there is no source “{written.value}”"
             self.names.faults.append(codes.UNKNOWN_SOURCE.at(written.span, message, hint=hint))

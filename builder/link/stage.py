@@ -31,7 +31,8 @@ def link_timeline(
     `maybe` are names that a file with errors may declare, and slugs of such files: nothing is said against them.
     May say WH208, WH313, WH501 to WH507, WH601, WH602 and WH701 to WH706.
     """
-    tellings = sorted(tellings, key=lambda telling: telling.sidecar)
+    # Shared files first: a sidecar that says something else of a name is told so, and not the file all others follow.
+    tellings = sorted(tellings, key=lambda telling: (telling.article is not None, telling.sidecar))
     names = gather_names(tellings, maybe)
     sources = gather_sources(names, tellings)
     entries = gather_entries(tellings, maybe)

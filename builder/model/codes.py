@@ -11,10 +11,14 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 UNREADABLE = Code(
     "WH101", ERROR, "a file cannot be read",
     "The file exists but could not be opened, or it vanished while we read. Nothing is built from half a site.",
+    "content/planes.md, a link to a file that was deleted",
+    "content/planes.md, the file itself",
 )  # fmt: skip
 NOT_UTF8 = Code(
     "WH102", ERROR, "a file is not UTF-8",
     "Articles, sidecars and site.yaml are read as UTF-8. Save the file again in that encoding.",
+    "caf\xe9, saved as Windows-1252",
+    "café, saved as UTF-8",
 )  # fmt: skip
 YAML_SYNTAX = Code(
     "WH103", ERROR, "the YAML cannot be read",
@@ -47,11 +51,13 @@ LOST_COMMENT = Code(
 LEAVES_SITE = Code(
     "WH108", ERROR, "a link leads out of the site's folder",
     "A symbolic link under content/, templates/ or static/ points outside the site. What is built must lie inside it.",
+    "content/planes.md -> ../../elsewhere/planes.md",
+    "content/planes.md, the file itself",
 )  # fmt: skip
 NO_SITE_FILE = Code(
     "WH109", WARNING, "there is no site.yaml",
     "The site is built with defaults: its folder's name as title, English, UTC, the northern hemisphere.",
-    "", "title: My timelines",
+    "content/ alone", "title: My timelines",
 )  # fmt: skip
 LONE_SIDECAR = Code(
     "WH110", ERROR, "a sidecar has no article",
@@ -64,6 +70,8 @@ LONE_SIDECAR = Code(
 NO_CONTENT = Code(
     "WH111", ERROR, "there is nothing to build",
     "The site has no folder content/ with an article or page in it.",
+    "site.yaml alone",
+    "site.yaml and content/planes.md",
 )  # fmt: skip
 
 STRAY_FILE = Code(
@@ -80,6 +88,37 @@ NO_SITE = Code(
     "whence build",
     "whence build --site my-timelines",
 )
+UNSEEN = Code(
+    "WH114", WARNING, "a character that nobody sees",
+    (
+        "An invisible character, or one that turns the text after it around. It comes along when text is copied from "
+        "web pages and PDFs. It can make a name another name, or a text read as what it does not say."
+    ),
+    "title: Rostec[U+200B] leaves", "title: Rostec leaves",
+)  # fmt: skip
+LOOK_ALIKE = Code(
+    "WH115", WARNING, "letters that look like others",
+    (
+        "A word or an address is of one alphabet but for letters of another that look the same. To a reader it is the "
+        "word; to a computer, and to a search, it is not."
+    ),
+    "url: https://www.wsј.example (the Cyrillic ј)", "url: https://www.wsj.example",
+)  # fmt: skip
+CONTROL_CHARACTER = Code(
+    "WH116", ERROR, "a control character in an article",
+    "The file holds a character that is no text, such as NUL. No page may have it.",
+    "It\x92s over",
+    "It’s over",
+)  # fmt: skip
+GARBLED = Code(
+    "WH117", WARNING, "letters read in the wrong encoding",
+    (
+        "The text was UTF-8 once, was read as Windows-1252, and was saved so. Readers will see it as it stands, and "
+        "quotes of the right words will not be found."
+    ),
+    "title: The cafÃ©’s owner", "title: The café’s owner",
+)  # fmt: skip
+
 # 2 · site and fields
 
 UNKNOWN_FIELD = Code(
@@ -105,6 +144,8 @@ WRONG_SHAPE = Code(
 NO_EFFECT = Code(
     "WH205", NOTE, "a field has no effect yet",
     "The field is read and checked, but nothing is made of it in this version.",
+    "timezone: Europe/Paris",
+    "published: 2019-06-03T14:30:00+02:00",
 )  # fmt: skip
 NO_URL = Code(
     "WH206", WARNING, "the site has no url",
@@ -124,6 +165,13 @@ DECLARED_TWICE = Code(
     ),
     "agents: {times: {name: The Times}} in two files, with other names",
     "agents: {times-of-malta: {name: Times of Malta}}",
+)  # fmt: skip
+
+COMMA_LIST = Code(
+    "WH209", WARNING, "one text with commas, where several are perhaps meant",
+    "A field that takes one or a list is given one text with commas in it. It is taken as one; YAML writes lists in "
+    "brackets, or each item on a line of its own.",
+    "topics: rostec, venezuela", "topics: [rostec, venezuela]",
 )  # fmt: skip
 
 # 3 · dates
@@ -166,6 +214,8 @@ WORDS_AMBIGUOUS = Code(
         "The first of quote, sentence, paragraph and article that holds the words must hold them once. "
         "Give more of the words."
     ),
+    "quote: The planes left\nwhen: in May  # and the paragraph says “in May” twice",
+    "quote: The planes left\nwhen: early in May",
 )  # fmt: skip
 TWO_READINGS = Code(
     "WH307", WARNING, "the words can be read in two ways",
@@ -193,6 +243,8 @@ REFERENCE_UNKNOWN = Code(
         "`reference` is published, updated, a day, or an event of the same sidecar; events must not refer to each "
         "other in a circle."
     ),
+    "reference: last week",
+    "reference: 2019-05-27",
 )  # fmt: skip
 FUTURE_NOT_EXPECTED = Code(
     "WH312", WARNING, "a date ahead that is not expected",
@@ -202,6 +254,8 @@ FUTURE_NOT_EXPECTED = Code(
 ORDER_IMPOSSIBLE = Code(
     "WH313", ERROR, "an order that the dates do not allow",
     "`after` and `before` say that one event precedes another, but the dates leave no room for that.",
+    "date: 2019-03\nafter: talks  # which were in April",
+    "date: 2019-05\nafter: talks",
 )  # fmt: skip
 FISCAL_YEAR = Code(
     "WH314", WARNING, "a fiscal year without its start",
@@ -252,6 +306,8 @@ QUOTE_CUTS_WORD = Code(
 NOT_IN_ARTICLE = Code(
     "WH405", WARNING, "an event without a passage",
     "The entry has no quote, so readers cannot check it in the article. Its page says “not in the article”.",
+    "title: The treaty is signed\ndate: 1992\nbasis: the treaty",
+    "title: The treaty is signed\nquote: signed the treaty in 1992",
 )  # fmt: skip
 
 # 5 · sources
@@ -269,6 +325,8 @@ ARTICLE_WITHOUT_URL = Code(
 NO_SOURCE = Code(
     "WH503", WARNING, "an event without a source",
     "`sources: []` says that there is nothing to link. Its page says “no source cited”.",
+    "sources: []",
+    "sources: https://paper.example/a",
 )  # fmt: skip
 BAD_URL = Code(
     "WH504", ERROR, "not an address we link to",
@@ -281,10 +339,14 @@ SOURCE_AFTER_ARTICLE = Code(
         "The source, by its own date or the one in its address, is later than the article. "
         "One of the dates is wrong, or the source was added afterwards."
     ),
+    "published: 2020-06-02  # in an article of 2019-06-03",
+    "published: 2019-06-02",
 )  # fmt: skip
 SAME_URL = Code(
     "WH506", WARNING, "two ids for one address",
     "Both sources have the same URL and are treated as one. Drop one of the ids.",
+    "one: https://paper.example/a\ntwo: https://www.paper.example/a/",
+    "one: https://paper.example/a",
 )  # fmt: skip
 SOURCE_WITHOUT_URL = Code(
     "WH507", ERROR, "a source that nobody can reach",
@@ -294,15 +356,32 @@ SOURCE_WITHOUT_URL = Code(
 NO_ARCHIVED_COPY = Code(
     "WH508", NOTE, "a source without an archived copy",
     "Pages vanish. An archived copy keeps the citation checkable.",
-    "", "archived:\n  url: https://web.archive.org/web/…\n  date: 2019-06-03",
+    "url: https://paper.example/a",
+    "url: https://paper.example/a\narchived:\n  url: https://web.archive.org/web/…\n  date: 2019-06-03",
 )  # fmt: skip
 NOT_READ = Code(
     "WH509", NOTE, "a source the author has not read",
     "`read: false` tells readers that the source is known only through the article.",
+    "url: https://paper.example/a\nread: false",
+    "url: https://paper.example/a",
 )  # fmt: skip
-URL_DATE_DIFFERS = Code(
-    "WH510", WARNING, "a source's date is not the one in its address",
-    "The address holds a day (/2019/04/04/) and `published` another.",
+DATES_CONTRADICT = Code(
+    "WH510", WARNING, "the dates of a source contradict each other",
+    (
+        "The address holds a day or month (/2019/04/04/) and `published` another; or it was `accessed` or `archived` "
+        "before it was published."
+    ),
+    "url: https://paper.example/2019/04/04/a\npublished: 2019-05-04",
+    "url: https://paper.example/2019/04/04/a\npublished: 2019-04-04",
+)  # fmt: skip
+
+TRACKER = Code(
+    "WH511", NOTE, "an address that says where you came from",
+    (
+        "The address carries parameters (utm_source, fbclid) that only tell its site how you found it. They are never "
+        "taken out for you: try the address without them, then shorten it."
+    ),
+    "url: https://paper.example/a?utm_source=mail", "url: https://paper.example/a",
 )  # fmt: skip
 
 # 6 · attribution
@@ -323,6 +402,8 @@ NAMELESS_AGENT = Code(
 UNNAMED_CONFIRMED = Code(
     "WH603", WARNING, "confirmed by unnamed agents only",
     "The event's status is confirmed, but nobody who says so has a name.",
+    "status: confirmed\naccording_to: insider",
+    "status: reported\naccording_to: insider",
 )  # fmt: skip
 
 # 7 · events: order, identity, drafts
@@ -330,6 +411,8 @@ UNNAMED_CONFIRMED = Code(
 SAME_ID = Code(
     "WH701", ERROR, "two events with one id",
     "An entry without an id gets the slug of its title. Give one of the two an `id` of its own.",
+    "- title: Planes land\n- title: Planes land",
+    "- title: Planes land\n- title: Planes land\n  id: second-landing",
 )  # fmt: skip
 UNKNOWN_EVENT = Code(
     "WH702", ERROR, "an unknown event",
@@ -339,14 +422,20 @@ UNKNOWN_EVENT = Code(
 EVENT_CIRCLE = Code(
     "WH703", ERROR, "events that wait for each other",
     "`after`, `before` or `same_event` lead back to where they began.",
+    "- id: talks\n  after: treaty\n- id: treaty\n  after: talks",
+    "- id: talks\n- id: treaty\n  after: talks",
 )  # fmt: skip
 NAMES_DRAFT = Code(
     "WH704", ERROR, "a published event names a draft",
     "Readers would be led to something that is not there. Publish both, or make both drafts.",
+    "- id: talks\n  before: treaty\n- id: treaty\n  draft: true",
+    "- id: talks\n  before: treaty\n- id: treaty",
 )  # fmt: skip
 NAMES_ITSELF = Code(
     "WH705", ERROR, "an event names itself",
     "An event cannot dispute, precede, follow or equal itself.",
+    "id: talks\nafter: talks",
+    "id: talks\nafter: treaty",
 )  # fmt: skip
 ACCOUNTS_CONFLICT = Code(
     "WH706", WARNING, "accounts that cannot all be true",
@@ -354,6 +443,8 @@ ACCOUNTS_CONFLICT = Code(
         "The accounts joined by `same_event` give dates that exclude each other. "
         "The event stands at the lead's date, and all are shown."
     ),
+    "- id: talks\n  date: 2019-03\n- date: 2019-04\n  same_event: talks",
+    "- id: talks\n  date: 2019-03\n- date: 2019-03-14\n  same_event: talks",
 )  # fmt: skip
 UNKNOWN_ALLOW = Code(
     "WH707", ERROR, "an `allow` for a code that does not exist",
@@ -361,11 +452,19 @@ UNKNOWN_ALLOW = Code(
     "allow:\n  WH999: never mind", "allow:\n  WH503: the document is sealed",
 )  # fmt: skip
 
+UNUSED_ALLOW = Code(
+    "WH708", NOTE, "an `allow` that covers nothing",
+    "What it accepts is not said of its event, file or site, or no longer. It would hide the next mistake of its kind.",
+    "sources: wsj\nallow:\n  WH503: the document is sealed", "sources: wsj",
+)  # fmt: skip
+
 # 8 · outputs and templates
 
 TEMPLATE_FAULT = Code(
     "WH801", ERROR, "a template is broken",
     "The template has a slip in it, or uses a name that its view does not have.",
+    "{{ artcle.title }}",
+    "{{ article.title }}",
 )  # fmt: skip
 SAME_OUTPUT = Code(
     "WH802", ERROR, "two files would be written to one place",
@@ -375,11 +474,22 @@ SAME_OUTPUT = Code(
 BROKEN_LINK = Code(
     "WH803", ERROR, "a link to a page that is not there",
     "`[text](other.md)` becomes the link to that page. The file must exist and must not be a draft.",
+    "[the talks](talk.md)",
+    "[the talks](talks.md)",
 )  # fmt: skip
 NO_IMAGE = Code(
     "WH804", ERROR, "an image that is not in static/",
     "Images are shown from the site's own static/ folder only: pages ask nothing of other servers.",
     "![map](https://example.org/map.png)", "![map](/static/map.png)",
+)  # fmt: skip
+
+LONE_FOOTNOTE = Code(
+    "WH805", WARNING, "a footnote without its other half",
+    (
+        "A mark `[^1]` whose note is nowhere stays in the text as it is; a note that no mark calls is left out of the "
+        "page."
+    ),
+    "It was so.[^1]", "It was so.[^1]\n\n[^1]: The ship's log, page 12.",
 )  # fmt: skip
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

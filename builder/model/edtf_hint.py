@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.model.day import month_length
+from builder.model.day_hint import hint_for_day, month_number
 from builder.model.edtf import parse_edtf
 
 HINTS = (
@@ -23,9 +24,15 @@ HINTS = (
         "write {division}",
     ),
     (re.compile(r"(?:c\.?|ca\.?|circa|about|around|~) ?(?P<date>[0-9]{4}(?:-[0-9]{2}){0,2})"), "write {date}~"),
+    (re.compile(r"(?:by|until|before|up to) (?P<date>[0-9-]+)"), "write [..{date}] for no later than that"),
+    (re.compile(r"(?:since|from|after) (?P<date>[0-9-]+)"), "write [{date}..] for no earlier than that"),
     (re.compile(r"(?P<date>[0-9]{4}-[0-9]{2})[~?%]"), "a season takes no qualifier: write {date}"),
 )
 SLIPPED = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
+MONTH_AND_YEAR = re.compile(
+    r"(?P<name>[A-Za-z]{3,9})\.?,? (?P<year>[0-9]{4})|(?P<month>[0-9]{1,2})[/.](?P<year2>[0-9]{4})"
+)
+SEASONS = {"spring": 25, "summer": 26, "autumn": 27, "fall": 27, "winter": 28}
 USUAL = "write it as 2019-06-03, 2019-06, 2019, 2019-06-03/2019-06-10, or [..2019-06-03] for no later than that day"
 
 
@@ -48,7 +55,20 @@ def hint_for(text: str) -> str:
                 year, quarter = parts.get("year") or parts["year2"], parts.get("quarter") or parts["quarter2"]
                 parts["division"] = f"{year}-{32 + int(quarter)}"
             return hint.format(**parts)
-    return USUAL
+    if found := MONTH_AND_YEAR.fullmatch(text):
+        return hint_for_month(found)
+    day = hint_for_day(text)
+    return day if day and "missing" not in day else USUAL
+
+
+def hint_for_month(found: re.Match[str]) -> str:
+    """Mend `March 2019`, `03/2019` and `spring 2019`, whose numbers are those of the northern half."""
+    year = found["year"] or found["year2"]
+    season = SEASONS.get((found["name"] or "").lower())
+    if season:
+        return f"write {year}-{season}, or {year}-{season + 4} in the southern half of the world"
+    month = int(found["month"]) if found["month"] else month_number(found["name"])
+    return f"write {year}-{month:02d}" if month and 1 <= month <= 12 else USUAL
 
 
 def hint_for_slip(slipped: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args
 
 from builder.diagnostics import Span
 from builder.model.day import Day, parse_day
+from builder.model.day_hint import hint_for_day
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -126,7 +127,7 @@ def read_day(text: str) -> Day:
     day = parse_day(text)
     if day is None:
         message = f"“{text}” is not a day"
-        raise UnreadableValue(message, "write it as 2019-06-03", is_date=True)
+        raise UnreadableValue(message, hint_for_day(text) or "write it as 2019-06-03", is_date=True)
     return day
 
 
@@ -198,7 +199,10 @@ class Keyed:
     def to_items(self, given: Any) -> list[Any]:
         """Turn `{a: {x: 1}}` into `[{key: a, x: 1}]`."""
         if not isinstance(given, Fields):
-            raise wrong_shape("a name on each line", given)
+            hint = "write a code and its reason on each line, as `WH503: the document is sealed`"
+            if self.key != "code":
+                hint = "write each name on a line of its own, as `wsj:`, without -, and its fields on the lines below"
+            raise wrong_shape("a name on each line", given, hint)
         return [self.to_item(name, item, given.key_spans[name]) for name, item in given.items()]
 
     def to_item(self, name: str, item: Any, place: Span) -> Any:
@@ -209,7 +213,7 @@ class Keyed:
         if self.value and not isinstance(item, Fields):
             return Fields([named, (self.value, item)], place, {self.key: place})
         if not isinstance(item, Fields):
-            raise wrong_shape("fields", item)
+            raise wrong_shape("fields", item, f"write each on a line of its own below `{name}:`, as `name: …`")
         if self.key in item:
             message = f"“{name}” has a field `{self.key}`, which is the name on the line above it"
             raise to_pydantic("shape", UnreadableValue(message, f"leave `{self.key}` out"))
@@ -258,11 +262,12 @@ def before(schema: CoreSchema, change: Callable[[Any], Any]) -> CoreSchema:
     return core_schema.no_info_before_validator_function(change, schema)
 
 
-def wrong_shape(wanted: str, given: Any) -> Exception:
+def wrong_shape(wanted: str, given: Any, hint: str | None = None) -> Exception:
     """Say that a text, a list or fields stand where another of them is wanted."""
     names = ((Fields, "fields"), (Items, "a list"), (Written, "text"))
     found = next((name for kind, name in names if isinstance(given, kind)), "nothing")
-    return to_pydantic("shape", UnreadableValue(f"{wanted} is wanted here, not {found}"))
+    verb = "are" if wanted == "fields" else "is"
+    return to_pydantic("shape", UnreadableValue(f"{wanted} {verb} wanted here, not {found}", hint))
 
 
 def to_pydantic(kind: str, fault: UnreadableValue) -> Exception:

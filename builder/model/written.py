@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar
 
 from builder.model.choices import Access, AgentType, Direction, Hemisphere, Kind, Show, Status
 from builder.model.day import Day, parse_day
+from builder.model.day_hint import hint_for_day
 from builder.model.edtf import Edtf
 from builder.model.shorthand import Chains, Free, Keyed, Several, Short, UnreadableValue, Written
 from builder.model.slug import to_slug
@@ -40,7 +41,8 @@ class Moment:
         day = parse_day(found["day"]) if found else None
         if not found or day is None:
             message = f"“{text}” is not a day or a date-time"
-            raise UnreadableValue(message, "write it as 2019-06-03, or as 2019-06-03T14:30:00+02:00", is_date=True)
+            hint = hint_for_day(text) or "write it as 2019-06-03, or as 2019-06-03T14:30:00+02:00"
+            raise UnreadableValue(message, hint, is_date=True)
         return cls(day, found["time"])
 
 

@@ -60,6 +60,20 @@ def check_allowances(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
         yield codes.UNKNOWN_ALLOW.at(code.span, message, hint=hint)
 
 
+def find_unused(allowed: Iterable[Allowed], found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Say WH708 for what accepts nothing that was found."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found:
+        by_code.setdefault(diagnostic.code, []).append(diagnostic)
+    for one in allowed:
+        code = one.written.code
+        if code.value == codes.UNUSED_ALLOW.name or any(map(one.covers, by_code.get(code.value, ()))):
+            continue
+        where = "the site" if one.paths is None else "the event" if one.lines else "the article"
+        message = f"`allow` accepts {code.value}, which is not said of {where}"
+        yield codes.UNUSED_ALLOW.at(code.span, message, hint="take the line out")
+
+
 def spans_in(value: Any) -> Iterator[Span]:
     """Find every place that a noun holds, to any depth."""
     if isinstance(value, Written):

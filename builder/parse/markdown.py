@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -43,6 +43,7 @@ TAGS = {
     "em": "em",
     "strong": "strong",
 }
+NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 
@@ -59,12 +60,14 @@ def markdown() -> MarkdownIt:
 def parse_prose(lines: Lines, start: int) -> Outcome[Prose]:
     """Read the Markdown of a file from the offset `start` to its end.
 
-    May say WH504 for a link to an address we do not link to.
+    May say WH504 for a link to an address we do not link to, WH805 for a footnote's mark or note that stands alone.
     """
     first_line, _ = lines.place(start)
     reader = Reader(lines, first_line - 1)
     text = lines.text[start:].replace("\r\n", "\n").replace("\r", " ")  # alone it ends no line of ours
-    reader.blocks_of(markdown().parse(text, {}))
+    notes: dict[str, Any] = {}
+    reader.blocks_of(markdown().parse(text, notes))
+    reader.faults += find_lone_notes(lines, start, notes.get("footnotes", {}).get("refs", {}))
     prose = Prose("".join(reader.text), tuple(reader.pieces), tuple(reader.blocks), tuple(reader.positions))
     return Outcome(prose, tuple(reader.faults))
 
@@ -130,6 +133,8 @@ class Reader:
         """Read one inline token."""
         match token.type:
             case "text" | "code_inline":
+                if token.type == "text":
+                    self.lone_marks(token.content)
                 self.markup("<code>" if token.type == "code_inline" else "")
                 self.words(token.content, token.content)
                 self.markup("</code>" if token.type == "code_inline" else "")
@@ -172,6 +177,17 @@ class Reader:
         self.pieces.append(Words(self.length, self.length + len(content)))
         self.text.append(content)
         self.length += len(content)
+
+    def lone_marks(self, content: str) -> None:
+        """Say WH805 for what looks like a footnote's mark and stayed text."""
+        for mark in NOTE_MARK.finditer(content):
+            found = self.lines.text.find(mark[0], self.cursor, self.limit)
+            place = self.lines.span(max(found, self.cursor), max(found, self.cursor) + len(mark[0]))
+            message = f"the footnote mark {mark[0]} has no note"
+            hint = (
+                f"write the note on a line of its own: {mark[0]}: …; or put a backslash before the mark if it is text"
+            )
+            self.faults.append(codes.LONE_FOOTNOTE.at(place, message, hint=hint))
 
     def code(self, content: str) -> None:
         """Read a block of code, line by line."""
@@ -268,6 +284,15 @@ class Reader:
         self.slugs[base] = max(count, 1)
         self.slugs.setdefault(slug, 1)
         return slug
+
+
+def find_lone_notes(lines: Lines, start: int, notes: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """Say WH805 for notes that no mark calls; the parser gives those -1 and leaves them out."""
+    for label in (key.removeprefix(":") for key, number in notes.items() if number < 0):
+        found = lines.text.find(f"[^{label}]:", start)
+        place = lines.span(found, found + len(label) + 3)
+        hint = f"put [^{label}] where it belongs in the text, or take the note out: it is not shown"
+        yield codes.LONE_FOOTNOTE.at(place, f"no mark in the text calls the note [^{label}]", hint=hint)
 
 
 def block_tag(token: Token, name: str, end: str) -> str:

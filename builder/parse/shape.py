@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from builder.diagnostics import Code, Diagnostic, Outcome, Span
 from builder.model import codes
 from builder.model.shorthand import Fields, Items, Written, nearest
+from builder.model.written import Annotation, Annotations, FrontMatter, SiteFile, Source
 from builder.parse.slips import quoted
 from builder.parse.text import Lines
 
@@ -21,7 +22,19 @@ Location = Sequence[str | int]
 
 KINDS: dict[str, Code] = {"value": codes.BAD_VALUE, "date": codes.BAD_DATE, "shape": codes.WRONG_SHAPE}
 UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
-SHAPES = {"tuple_type": "a list", "dict_type": "fields", "dataclass_type": "fields"}
+HOMES: tuple[tuple[str, type[Any]], ...] = (
+    ("site.yaml", SiteFile),
+    ("an article's front matter", FrontMatter),
+    ("a source", Source),
+    ("an event", Annotation),
+)
+DECLARING = frozenset({"agents", "places", "sources", "allow"})
+LISTS: dict[type[Any], str] = {Annotations: "events"}  # what a file that is only a list was meant to be
+SHAPES = {"tuple_type": "a list is", "dict_type": "fields are", "dataclass_type": "fields are"}
+HINTS = {
+    "tuple_type": "write each item on a line of its own, after `- `",
+    "dataclass_type": "write each field on a line of its own, as `title: …`",
+}
 
 
 @functools.cache
@@ -39,7 +52,9 @@ def shape(wanted: type[T], value: Any, lines: Lines, *, name: str) -> Outcome[T 
     given = drop_empty(value if value is not None else Fields([], Span(lines.path, 1, 1, 1, 1), {}))
     if not isinstance(given, Fields):
         message = f"{name} is made of fields, one `name: value` on each line"
-        return Outcome(None, (codes.WRONG_SHAPE.at(given.span, message),))
+        field = LISTS.get(wanted)
+        hint = f"put a line `{field}:` above the list" if isinstance(given, Items) and field else None
+        return Outcome(None, (codes.WRONG_SHAPE.at(first_line(given.span), message, hint=hint),))
     read = adapter(cast("Hashable", wanted))  # every class is; mypy does not see it of a type variable
     try:
         return Outcome(read.validate_python(given))
@@ -84,10 +99,17 @@ def meant_field(wanted: type[Any], error: Any) -> str | None:
     return nearest(str(name), fields_at(wanted, above))
 
 
-def drop_empty(value: Any) -> Any:
-    """Leave fields out that are empty, ~ or null, which mean not given, keeping the places of their names."""
+def drop_empty(value: Any, *, holds_names: bool = False) -> Any:
+    """Leave fields out that are empty, ~ or null, which mean not given, keeping the places of their names.
+
+    A declaration without anything, `wsj:` below `agents:`, is kept, to be told what it lacks.
+    """
     if isinstance(value, Fields):
-        kept = [(name, drop_empty(item)) for name, item in value.items() if item is not None]
+        kept = [
+            (name, drop_empty(item, holds_names=name in DECLARING))
+            for name, item in value.items()
+            if item is not None or holds_names
+        ]
         return Fields(kept, value.span, value.key_spans)
     if isinstance(value, Items):
         return Items([drop_empty(item) for item in value], value.span, is_flow=value.is_flow)
@@ -109,8 +131,9 @@ def explain(wanted: type[Any], given: Fields, error: Any, lines: Lines) -> Diagn
                 KINDS[kind], found, context["message"], context.get("hint"), place(found, given, location), lines
             )
         case kind:
-            message = f"{SHAPES.get(kind, 'another value')} is wanted here, not {describe(found)}"
-            return misfit(codes.WRONG_SHAPE, found, message, None, place(found, given, location), lines)
+            message = f"{SHAPES.get(kind, 'another value is')} wanted here, not {describe(found)}"
+            hint = HINTS.get(kind)
+            return misfit(codes.WRONG_SHAPE, found, message, hint, place(found, given, location), lines)
 
 
 def missing_field(location: Location, given: Fields) -> Diagnostic:
@@ -132,20 +155,24 @@ def unknown_field(wanted: type[Any], location: Location, given: Fields) -> Diagn
     holder = walk(given, above)
     span = holder.key_spans.get(str(name), holder.span) if isinstance(holder, Fields) else given.span
     known = fields_at(wanted, above)
-    near = nearest(str(name), known)
+    near = nearest(str(name), known) or nearest(str(name).lower(), known)
+    homes = " or ".join(home for home, noun in HOMES if name in fields_at(noun, ()) and noun is not wanted)
     hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(known)}" if known else None
+    if homes and not near:
+        hint = f"`{name}` is a field of {homes}; {hint}"
     return codes.UNKNOWN_FIELD.at(span, f"there is no field `{name}` here", hint=hint)
 
 
 def misfit(code: Code, found: Any, message: str, hint: str | None, span: Span, lines: Lines) -> Diagnostic:
     """Say that a value is of the wrong kind; one that only wants quotes gets its line as it should be."""
-    if code is codes.WRONG_SHAPE and is_unquoted(found):
+    if code is codes.WRONG_SHAPE and hint is None and is_unquoted(found):
         line = lines.line(span.line)
         value = line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
         head = line[: span.column - 1].strip()
         if value:
             message = f"“{value}” begins with a bracket, so YAML takes it for a list"
-            hint = f"put quotes around it: {head} {quoted(value)}"
+            only = "" if len(found) == 1 else "only one value may stand here; if it is text, "
+            hint = f"{only}put quotes around it: {head} {quoted(value)}"
     return code.at(span, message, hint=hint)
 
 

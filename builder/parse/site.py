@@ -8,9 +8,10 @@ from builder.diagnostics import Diagnostic, Outcome, Span
 from builder.model import codes
 from builder.model.inputs import File
 from builder.model.timeline import NavLink, Site
-from builder.model.url import is_web_address
+from builder.model.url import hint_for_address, is_web_address
 from builder.model.written import Allowance, NavItem, SiteFile
 from builder.parse.article import to_page_slug
+from builder.parse.characters import find_deceptions
 from builder.parse.shape import shape
 from builder.parse.text import Lines, decode
 from builder.parse.values import check_language, check_timezone
@@ -35,7 +36,7 @@ def parse_site(file: File | None, *, name: str) -> Outcome[tuple[Site, tuple[All
     if text.has_errors or written.has_errors:
         return Outcome((default, ()), faults)
     found = shape(SiteFile, written.value, lines, name="site.yaml")
-    faults = (*faults, *found.diagnostics)
+    faults = (*faults, *found.diagnostics, *find_deceptions(lines, prose=len(lines.text)))
     if found.value is None or found.has_errors:
         return Outcome((default, ()), faults)
     nav = [read_nav(item) for item in found.value.nav]
@@ -87,5 +88,6 @@ def read_nav(item: NavItem) -> NavLink | Diagnostic:
             item.title.span, f"“{item.title.value}” leads nowhere, or to two places", hint=hint
         )
     if not is_web_address(item.url.value):
-        return codes.BAD_URL.at(item.url.span, f"“{item.url.value}” is not an address we link to")
+        hint = hint_for_address(item.url.value)
+        return codes.BAD_URL.at(item.url.span, f"“{item.url.value}” is not an address we link to", hint=hint)
     return NavLink(item.title.value, item.url.value, is_external=True, span=item.url.span)

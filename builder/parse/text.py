@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from builder.diagnostics import Outcome, Span
@@ -9,7 +10,14 @@ from builder.model import codes
 from builder.model.inputs import File
 
 BYTE_ORDER_MARK = "\ufeff"
-OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+WORDS = re.compile(rb"[^\s\"(),:;<>\[\]{}]+")
+ENCODINGS = {"Windows-1252": "cp1252", "Windows-1251": "cp1251"}
+OTHER_ENCODINGS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 
 
 class Lines:
@@ -44,10 +52,12 @@ class Lines:
 def decode(file: File) -> Outcome[str]:
     """Read UTF-8, with or without a byte-order mark; WH102 says where it is not."""
     start = Span(file.path, 1, 1, 1, 1)
-    for mark, name in OTHER_ENCODINGS:
-        if file.content.startswith(mark):
-            fault = codes.NOT_UTF8.at(start, f"the file is {name}", hint="save it as UTF-8")
-            return Outcome("", (fault,))
+    name = next((name for mark, name in OTHER_ENCODINGS if file.content.startswith(mark)), None)
+    if name is None and b"\0" in file.content[:2] and file.content[:64].count(0) > 1:
+        name = "UTF-16"  # without its mark: every other byte of plain letters is 0
+    if name:
+        fault = codes.NOT_UTF8.at(start, f"the file is {name}", hint="save it as UTF-8")
+        return Outcome("", (fault,))
     try:
         return Outcome(file.content.decode("utf-8").removeprefix(BYTE_ORDER_MARK))
     except UnicodeDecodeError as error:
@@ -57,4 +67,16 @@ def decode(file: File) -> Outcome[str]:
         found = f"0x{file.content[error.start]:02x}"
         place = Span(file.path, line, column, line, column + 1)
         message = f"the byte {found} is not UTF-8"
-        return Outcome("", (codes.NOT_UTF8.at(place, message, hint="save the file as UTF-8"),))
+        return Outcome("", (codes.NOT_UTF8.at(place, message, hint=hint_for_encoding(file.content, error.start)),))
+
+
+def hint_for_encoding(content: bytes, offset: int) -> str:
+    """Show the word around a byte in the likely encoding, so that the author can tell whether it is that one.
+
+    A word that is all letters beyond ASCII is Cyrillic; a single one among plain letters is of Western Europe.
+    """
+    found = next(word for word in WORDS.finditer(content, content.rfind(b"\n", 0, offset) + 1) if word.end() > offset)
+    high = sum(byte >= 0xC0 for byte in found[0])
+    encoding = "Windows-1251" if high > 2 and high * 3 > len(found[0]) * 2 else "Windows-1252"
+    word = found[0].decode(ENCODINGS[encoding], "replace")
+    return f"save the file as UTF-8; read as {encoding} the word here is “{word}”"

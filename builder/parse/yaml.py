@@ -70,13 +70,13 @@ class Reader:
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         """Read the value that `event` begins."""
         if isinstance(event, yaml.AliasEvent):
-            raise self.refuse(event, f"an alias, *{event.anchor}", "write the value out, or put quotes around it")
+            raise self.refuse(event, f"an alias, *{event.anchor},", "write the value out, or put quotes around it")
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             raise TypeError(f"no value begins with {event}")
         if event.anchor is not None:
-            raise self.refuse(event, f"an anchor, &{event.anchor}", "leave it out, or put quotes around the value")
+            raise self.refuse(event, f"an anchor, &{event.anchor},", "leave it out, or put quotes around the value")
         if event.tag is not None and event.tag != "!":
-            raise self.refuse(event, f"a tag, {event.tag}", "leave it out, or put quotes around the value")
+            raise self.refuse(event, f"a tag, {event.tag},", "leave it out, or put quotes around the value")
         if depth > MAX_DEPTH:
             raise self.refuse(event, f"values nested deeper than {MAX_DEPTH}", "put quotes around the value")
         if isinstance(event, yaml.ScalarEvent):
@@ -143,4 +143,4 @@ class Reader:
 
     def refuse(self, event: yaml.Event, found: str, hint: str) -> Refused:
         """Make the exception of WH105, for the caller to raise."""
-        return Refused(codes.REFUSED_YAML.at(self.span(event), f"{found}, is not used here", hint=hint))
+        return Refused(codes.REFUSED_YAML.at(self.span(event), f"{found} cannot stand here", hint=hint))

@@ -17,11 +17,12 @@ def make_redirects(edition: Edition) -> Iterator[Output]:
     titles = {part.slug: part.article.matter.title.value for part in edition.timeline.parts}
     titles |= {page.slug: page.matter.title.value for page in edition.timeline.pages}
     origins = {part.slug: part.article.start for part in edition.timeline.parts}
+    origins |= {page.slug: Span(page.path, 1, 1, 1, 1) for page in edition.timeline.pages}
     for alias, slug in edition.timeline.redirects:
-        yield make_redirect(edition, alias, slug, titles[slug], origins.get(slug))
+        yield make_redirect(edition, alias, slug, titles[slug], origins[slug])
 
 
-def make_redirect(edition: Edition, alias: str, slug: str, title: str, origin: Span | None) -> Output:
+def make_redirect(edition: Edition, alias: str, slug: str, title: str, origin: Span) -> Output:
     """Lead from one alias to the page that has it."""
     sheet = open_sheet(edition, "redirect", address.redirect_path(alias), title=lambda _: title)
     view = RedirectView(title, sheet.stand.link(address.page_path(slug)))
