@@ -13,6 +13,7 @@ COMMANDS = {
     "dates": "Show the dates of a text: the words, what they resolve to, and why.",
     "explain": "Say what a diagnostic means, with a wrong and a right example.",
     "import": "Make an article and a sidecar of pasted plain text, FILE or - for standard input.",
+    "new": "Make a small working site in DIR, to be changed into your own.",
 }
 
 
@@ -29,6 +30,8 @@ def load(name: str) -> click.Command | None:
             from builder.commands.explain import command
         case "import":
             from builder.commands.import_ import command
+        case "new":
+            from builder.commands.new import command
         case _:
             return None
     return command
