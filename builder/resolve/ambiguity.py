@@ -18,6 +18,7 @@ class Ambiguity(StrEnum):
     LAST_MONTH = "last_month"  # last March, said in June: this year's or last year's
     NUMERIC_ORDER = "numeric_order"  # 3/4/2019
     NO_VERB = "no_verb"  # a bare month or season in a clause without a verb
+    QUOTED = "quoted"  # “today” in a quotation: the article's day or the one on which it was said
     FISCAL_YEAR = "fiscal_year"  # fiscal 2018, and nobody said when the year begins
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from builder.model.day import Day
 from builder.model.edtf import Precision
+from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.grammar import Chart
 from builder.resolve.reading import settled
 from builder.resolve.rule import Node, Reading
@@ -56,8 +57,13 @@ def remember(mentions: Mentions, node: Node, reference: Day | None) -> None:
     while node.match.rule.is_prepositional and node.match.nodes:
         node = node.match.nodes[-1]
     reading = node.reading
-    is_compared = any(reason.key == "compared" for reason in reading.basis)  # what it is compared with stays the last
-    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_compared:
+    if reading.ends and reading.timex.type == "DURATION":  # “the six months ended August 12”
+        reading = reading.ends[-1]
+    is_passed_over = reading.ambiguity is Ambiguity.QUOTED or any(
+        reason.key == "compared"
+        for reason in reading.basis  # what it is compared with stays the last
+    )
+    if reading.edtf and reading.edtf.is_bounded and reading.timex.type in {"DATE", "TIME"} and not is_passed_over:
         last = reading.edtf.latest
         key = reading.precision, bool(last and reference and last > reference)
         mentions.pop(key, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,13 @@ from builder.resolve.rule import Context, Node, Reading, Shape, Timex
 from builder.resolve.rules import RULES
 
 AROUND = 48  # how far a wording can reach beyond the words that name it, in characters
+PREPOSITIONS = frozenset({"in", "on", "at", "from", "to", "until", "by", "between", "and", "or"})
+# The two ends of “from 10 to 14 May” and “May 10 and 11”.
+TWO_DAYS = re.compile(
+    r"(?:from\s+|between\s+)?(?P<first>.{1,20}?\d(?:st|nd|rd|th)?)"
+    r"(?:\s?[-–—]\s?|\s+(?:to|and|through|until)\s+)(?P<last>\d.{0,40})",
+    re.IGNORECASE | re.DOTALL,
+)
 TOLD = 3000  # how far before the words the date may stand that “that month” leans on
 
 
@@ -25,7 +33,12 @@ class Part:
 
     start: int
     end: int
-    timex: Timex
+    reading: Reading
+
+    @property
+    def timex(self) -> Timex:
+        """What TimeML says of it."""
+        return self.reading.timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,7 @@ class Found:
     other: EventDate | None = None
     ambiguity: Ambiguity | None = None
     parts: tuple[Part, ...] = ()
+    is_impossible: bool = False  # the calendar has no such day
 
 
 def find_expressions(text: str, context: Context, start: int = 0, end: int | None = None) -> tuple[Found, ...]:
@@ -92,7 +106,8 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
     context = on_surface(context, text)
     for node in find_nodes_at(context, start, end):
         if node.start <= start and end <= node.end and gives_more(node.reading):
-            return to_found(node, text)
+            found = to_found(node, text)
+            return read_part(text, start, end, found) or found
     alone = read_alone(context, start, end)
     if alone and gives_more(alone.reading):
         return to_found(alone, text)
@@ -104,6 +119,17 @@ def read_expression(text: str, start: int, end: int, context: Context) -> Found 
     return to_found_reading(reading, text, (start, end), (start, end), "dateparser")
 
 
+def read_part(text: str, start: int, end: int, found: Found) -> Found | None:
+    """Read the one of two dates that is named: “in May” of “in April and in May”; not the two together."""
+    if len(found.parts) == 1 or (start <= found.start and end >= found.end):
+        return None
+    for part in found.parts:
+        is_named = part.end == end and (start == part.start or text[start : part.start].strip().lower() in PREPOSITIONS)
+        if is_named and part.reading.edtf:
+            return to_found_reading(part.reading, text, (part.start, part.end), (start, end), found.rule)
+    return None
+
+
 def read_span(text: str, start: int, end: int, context: Context) -> Found | None:
     """Read just the words from `start` to `end` (excluded): “Friday”, though the text goes on with “night”.
 
@@ -111,7 +137,7 @@ def read_span(text: str, start: int, end: int, context: Context) -> Found | None
     """
     context = on_surface(context, text)
     for node in find_nodes_at(context, start, end):
-        if (start, end) in {(node.start, node.end), *((part.start, part.end) for part in parts_of(node))}:
+        if (start, end) in {(node.start, node.end), *((part.start, part.end) for part in parts_of(node, text))}:
             return to_found(node, text)
     alone = read_alone(context, start, end)
     return (
@@ -134,8 +160,8 @@ def reach_back(text: str, start: int) -> int:
 
 
 def gives_more(reading: Reading) -> bool:
-    """Whether an expression gives bounds, or would if there were a reference date."""
-    return reading.edtf is not None or reading.needs_reference
+    """Whether an expression gives bounds, or would if there were a reference date or such a day."""
+    return reading.edtf is not None or reading.needs_reference or reading.is_impossible
 
 
 def read_alone(context: Context, start: int, end: int) -> Node | None:
@@ -154,10 +180,10 @@ def read_alone(context: Context, start: int, end: int) -> Node | None:
 def to_found(node: Node, text: str) -> Found:
     """Give a chosen reading as what is found."""
     place = node.start, node.end
-    return to_found_reading(node.reading, text, node.core, place, node.match.rule.name, parts_of(node))
+    return to_found_reading(node.reading, text, node.core, place, node.match.rule.name, parts_of(node, text))
 
 
-def parts_of(node: Node) -> tuple[Part, ...]:
+def parts_of(node: Node, text: str) -> tuple[Part, ...]:
     """Give the words of each end of a range with what TimeML says of it; else the whole."""
     ends, inner = node.reading.ends, node
     while ends and len(inner.match.nodes) == 1:
@@ -165,9 +191,12 @@ def parts_of(node: Node) -> tuple[Part, ...]:
     if ends and len(inner.match.nodes) == len(ends):
         first, last = inner.match.nodes
         if first.reading.shape is Shape.DURATION:
-            return Part(inner.start, first.end, ends[0].timex), Part(*last.core, ends[1].timex)
-        return tuple(Part(*end.core, read.timex) for end, read in zip(inner.match.nodes, ends, strict=True))
-    return (Part(*node.core, node.reading.timex),)
+            return Part(inner.start, first.end, ends[0]), Part(*last.core, ends[1])
+        return tuple(Part(*end.core, read) for end, read in zip(inner.match.nodes, ends, strict=True))
+    days = TWO_DAYS.fullmatch(text, inner.start, inner.end) if ends and not inner.match.nodes else None
+    if days:
+        return Part(*days.span("first"), ends[0]), Part(*days.span("last"), ends[1])
+    return (Part(*node.core, node.reading),)
 
 
 def to_found_reading(
@@ -192,7 +221,8 @@ def to_found_reading(
         reading.needs_reference,
         other,
         reading.ambiguity if date else None,
-        parts or (Part(*core, reading.timex),),
+        parts or (Part(*core, reading),),
+        reading.is_impossible,
     )
 
 

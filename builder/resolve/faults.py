@@ -30,11 +30,19 @@ def say_no_reference(article: Article, undated: Sequence[tuple[Span, str]]) -> I
 
 def say_unread(written: Text, found: Found | None) -> Diagnostic:
     """Say WH303 of words that nobody can read, WH310 of those that name no period."""
+    if found and found.is_impossible:
+        return say_impossible(written, found)
     if found is None:
         hint = "give the date in `date`, as EDTF, and say why in `basis`"
         return codes.UNREAD_DATE.at(written.span, f"“{written.value}” cannot be read as a date", hint=hint)
     hint = "leave it out, or give `date` and `basis`"
     return codes.NO_BOUNDS.at(written.span, f"“{written.value}” names no period", hint=hint)
+
+
+def say_impossible(written: Text, found: Found) -> Diagnostic:
+    """Say WH303 of a day that the calendar does not have."""
+    hint = "give the day that is meant in `date`, and say why in `basis`"
+    return codes.UNREAD_DATE.at(written.span, f"the calendar has no “{found.text}”", hint=hint)
 
 
 def say_several(entry: Annotation, found: Sequence[Found]) -> Diagnostic:
@@ -57,6 +65,8 @@ def say_other_readings(found: Found, date: EventDate, entry: Annotation, words: 
         hint = "`date` with `basis` settles it"
         if found.ambiguity is not Ambiguity.NUMERIC_ORDER:
             hint = "`direction: past` or `direction: future` settles it, or `date` with `basis`"
+        if found.ambiguity is Ambiguity.QUOTED:
+            hint = "`reference` with the day it was said settles it, or `date` with `basis`"
         yield codes.TWO_READINGS.at(place, message, hint=hint, related=related)
 
 

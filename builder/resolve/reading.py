@@ -15,6 +15,8 @@ from builder.resolve.rule import Context, Match, MissingReferenceError, Node, Re
 
 def read_match(match: Match, context: Context) -> Reading | None:
     """Ask a rule what its words say; where it needs a reference date and there is none, say that and no more."""
+    if any(node.reading.is_impossible for node in match.nodes):
+        return impossible() if len(match.nodes) == 1 else None
     if any(node.reading.needs_reference for node in match.nodes):
         return unreferenced(match.nodes[0].reading.timex)
     leans = any(node.reading.is_anaphoric for node in match.nodes)
@@ -35,6 +37,11 @@ def read_match(match: Match, context: Context) -> Reading | None:
 def waiting() -> Reading:
     """Say that words lean on a date told before: “that month”."""
     return Reading(Timex("DATE", "XXXX"), is_anaphoric=True)
+
+
+def impossible() -> Reading:
+    """Say that the calendar has no such day, so that no other date is read from some of its words."""
+    return Reading(Timex("DATE", "XXXX"), is_impossible=True)
 
 
 def is_waiting(reading: Reading) -> bool:

@@ -26,6 +26,7 @@ class ReferenceKind(StrEnum):
     EVENT = "event"  # the day of another event
     GIVEN = "given"  # a day the author gave
     MENTIONED = "mentioned"  # the date that the text told last
+    SAID = "said"  # the day on which what is quoted was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ class Reading:
 
     `is_weak` readings count only inside a longer wording: “1990” alone may be a number. `other` is the less likely
     reading of an ambiguous wording. `is_anaphoric` readings lean on a date told before in the text and are read again
-    from it; one without `edtf` is nothing where none was told. `ends` are the two dates of a range.
+    from it; one without `edtf` is nothing where none was told. `ends` are the two dates of a range. `is_impossible`:
+    the calendar has no such day, “31 June”.
     """
 
     timex: Timex
@@ -110,6 +112,7 @@ class Reading:
     other: Reading | None = None
     is_anaphoric: bool = False
     ends: tuple[Reading, ...] = ()
+    is_impossible: bool = False
 
 
 class Match(NamedTuple):

@@ -21,6 +21,7 @@ from builder.model.written import Annotation, Annotations, Text, name_entry
 from builder.resolve.expressions import Found, find_expressions, read_expression
 from builder.resolve.faults import (
     is_found_in,
+    say_impossible,
     say_no_reference,
     say_not_named,
     say_other_readings,
@@ -192,11 +193,16 @@ class Resolver:
         if not is_found_in(self.article.conventions.language):
             return None
         for passage in anchored.passages:
+            everything = find_expressions(context.text, context, passage.start, passage.end)
             found = [
                 expression
-                for expression in find_expressions(context.text, context, passage.start, passage.end)
+                for expression in everything
                 if (expression.date or expression.needs_reference) and not overlaps(expression, anchored.reported)
             ]
+            impossible = [expression for expression in everything if expression.is_impossible]
+            if impossible and not entry.date:
+                self.faults.append(say_impossible(entry.quote[0].exact, impossible[0]))
+                return None
             if len(found) > 1 and len({expression.date.edtf.text for expression in found if expression.date}) != 1:
                 if not entry.date:
                     self.faults.append(say_several(entry, found))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from builder.resolve.pattern import compile_pattern
 from builder.resolve.rule import Rule, Shape
 
-WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]0s)")
+WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]{2}(?!['0-9]))")
 SAMPLES = {"#1": "3", "#2": "10", "#3": "500", "#4": "2014"}  # numbers, by how many digits they have
 MOST_KNOWN = 20_000  # words, and pairs of a word and the first letters of the next
 LONGEST_KNOWN = 24  # characters

@@ -206,6 +206,8 @@ def is_infinitive(clause: Sequence[Word], place: int) -> bool:
     if place + 1 >= len(clause):
         return False
     word = clause[place + 1]
+    if word.text in {"end", "mid"} and place + 2 < len(clause) and clause[place + 2].is_joined:
+        return False  # “to end-June”
     return not word.is_capital and word.text not in NOT_INFINITIVE and not word.text.endswith(("ing", "ed", "ly"))
 
 

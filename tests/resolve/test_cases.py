@@ -79,6 +79,14 @@ def test_words_are_found_in_running_text(case: dict[str, str]) -> None:
     check(case, places[start, end])
 
 
+@pytest.mark.parametrize("case", rows("named"))
+def test_one_of_two_dates_is_read_where_it_is_named(case: dict[str, str]) -> None:
+    text, start, end = unmark(case["text"])
+    found = read_expression(text, start, end, context_of(case))
+    assert found is not None
+    check(case, found)
+
+
 @pytest.mark.parametrize("case", rows("timexes"))
 def test_words_are_told_as_timeml_tells_them(case: dict[str, str]) -> None:
     text, start, end = unmark(case["text"])

@@ -15,11 +15,11 @@ from dataclasses import replace
 
 from builder.model.choices import Kind
 from builder.model.dates import Reason
-from builder.model.edtf import Edtf, days_edtf
+from builder.model.edtf import Edtf, Precision, day_edtf, days_edtf
 from builder.resolve.calendar import make_day, pick
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import absolute, relative
-from builder.resolve.rule import Context, Match, Reading, Rule, Shape
+from builder.resolve.rule import Context, Match, Reading, Rule, Shape, Timex
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, dated_number, month_number
 
 
@@ -33,15 +33,26 @@ def read(match: Match, context: Context) -> Reading | None:
         first, last = (make_day(year, month, number) for number in numbers)
         return days_edtf(first, last) if first and last else None
 
+    def whole(reading: Reading | None) -> Reading | None:
+        """Say that all of the days are meant, and what each of the two ends is to TimeML."""
+        first, last = (reading.edtf.earliest, reading.edtf.latest) if reading and reading.edtf else (None, None)
+        if reading is None or first is None or last is None:
+            return None
+        ends = tuple(
+            replace(reading, edtf=day_edtf(day), timex=Timex("DATE", str(day)), precision=Precision.DAY)
+            for day in (first, last)
+        )
+        return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED, ends=ends)
+
     if match.word("which"):
         year = context.day.year + {"last": -1, "this": 0, "next": 1}[match.word("which")]
         edtf = in_year(year)
         reading = (
             relative(context, edtf, edtf.text, reason=Reason("days_of_year", (("year", str(year)),))) if edtf else None
         )
-        return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED) if reading else None
+        return whole(reading)
     reading = written(match, in_year) if match.word("year") else without_year(match, context, in_year)
-    return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED) if reading else None
+    return whole(reading)
 
 
 def written(match: Match, in_year: Callable[[int], Edtf | None]) -> Reading | None:

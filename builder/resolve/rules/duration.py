@@ -130,7 +130,7 @@ RANGE = Rule(
 )
 YEAR_ENDED = Rule(
     name="year_ended",
-    parts=(r"the (?:fiscal |financial )?year(?= (?:ended|ending)\b)",),
+    parts=(r"the (?:fiscal |financial )?year(?= (?:ended|ending|to (?:end-)?<month>)\b)",),
     triggers=frozenset({"the"}),
     read=lambda _match, _context: duration(Amount(1, "year")),
     documentation=None,

@@ -21,6 +21,7 @@ no date
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from builder.model.choices import Direction
@@ -28,15 +29,18 @@ from builder.model.dates import Reason
 from builder.model.edtf import Edtf, day_edtf
 from builder.resolve.calendar import make_day, pick
 from builder.resolve.lean import of_sentence, way_of
-from builder.resolve.reading import relative
+from builder.resolve.reading import impossible, relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
 
 
 def read(match: Match, context: Context) -> Reading | None:
     month, number = month_number(match.word("month")), dated_number(match.word("dated"))
-    if match.groups["month"].islower() or make_day(2000, month, number) is None:
+    if match.groups["month"].islower():
         return None
+    if make_day(2000, month, number) is None:
+        counts = re.match(COUNTED, context.text[match.end : match.end + NEAR])
+        return None if counts else impossible()
 
     def in_year(year: int) -> Edtf | None:
         day = make_day(year, month, number)
@@ -63,6 +67,8 @@ def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Con
     return fitting[0] if len(fitting) == 1 else None
 
 
+NEAR = 24
+COUNTED = r"\s(?!(?:was|is|has|as|its|his|this)\b)(?:[a-z]{2,20}s|people|men|women|children|percent|others)\b"
 WEEKDAY = r"(?:(?:(?:last|next|this|this past|this coming) )?<weekday>,? )?"
 KEYS = ("day_past", "day_future", "year_of_sentence")
 

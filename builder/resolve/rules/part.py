@@ -9,6 +9,8 @@ in early April = 2019-04-01/2019-04-10
 >>> show("It fell in mid-2018; it rose late last year.")
 in mid-2018 = 2018-05/2018-08
 late last year = 2018-09/2018-12
+>>> show("It fell in mid-to-late May.")
+in mid-to-late May = 2019-05-11/2019-05-31
 >>> show("It fell in the late '90s.")
 in the late '90s = 1997/1999
 >>> show("An early version was found, and the late president was honoured.")
@@ -21,7 +23,7 @@ from dataclasses import replace
 
 from builder.model.dates import Reason
 from builder.model.day import Day
-from builder.model.edtf import Edtf, Precision, days_edtf, interval_edtf, month_edtf, year_edtf
+from builder.model.edtf import Edtf, Precision, days_edtf, interval_edtf, month_edtf, parse_edtf, year_edtf
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 
 THIRDS = {"early": 0, "mid": 1, "middle": 1, "late": 2}
@@ -30,7 +32,14 @@ KEYS = ("early", "mid", "late")
 
 
 def read(match: Match, _context: Context) -> Reading | None:
-    return third_of(match.period, THIRDS[match.word("which")])
+    first = third_of(match.period, THIRDS[match.word("which")])
+    if not match.word("last") or first is None:
+        return first
+    last = third_of(match.period, THIRDS[match.word("last")])
+    if last is None or first.edtf is None or last.edtf is None or first.precision is Precision.DAY:
+        return first
+    edtf = parse_edtf(f"{first.edtf.text.partition('/')[0]}/{last.edtf.text.rpartition('/')[2]}")
+    return replace(first, edtf=edtf or first.edtf, basis=(*first.basis, *last.basis[-1:]))
 
 
 def third_of(whole: Reading, third: int) -> Reading | None:
@@ -73,7 +82,13 @@ def cut(first: Day, last: Day, precision: Precision, third: int) -> Edtf | None:
 
 RULE = Rule(
     name="part",
-    parts=(r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)(?:-to-late |-| (?:in |on )?)", PERIOD),
+    parts=(
+        (
+            r"(?:the )?(?:very )?(?P<which>early|mid|middle|late)"
+            r"(?:(?:-|- | )to(?:-| )(?P<last>mid|late))?(?:-| (?:in |on )?)"
+        ),
+        PERIOD,
+    ),
     triggers=frozenset({"the", "very", "early", "mid", "middle", "late"}),
     read=read,
     keys=KEYS,

@@ -1,9 +1,18 @@
 """Today, yesterday, tomorrow and their parts of the day, which stay in the words: the date is the day.
 
+In a quotation they are read from the day it was said, where its sentence tells that. Where it does not, and in reported
+speech, they are read from publication, and the other day is named.
+
 >>> show("He left yesterday, spoke this morning and will return tomorrow.")
 yesterday = 2019-06-02
 this morning = 2019-06-03
 tomorrow = 2019-06-04
+>>> show("“It opened today,” she said on Friday.")
+today = 2019-05-31
+on Friday = 2019-05-31
+>>> show("The hall burned on Friday. “We saved much tonight,” she said.")
+on Friday = 2019-05-31
+tonight = 2019-06-03, or 2019-05-31
 >>> show("They landed last night, or the day before yesterday.")
 last night = 2019-06-02
 the day before yesterday = 2019-06-01
@@ -12,12 +21,17 @@ the day before yesterday = 2019-06-01
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
+from builder.model.choices import Direction
 from builder.model.dates import Reason
+from builder.model.day import Day
 from builder.model.edtf import day_edtf
-from builder.resolve.reading import relative
-from builder.resolve.rule import Context, Match, Reading, Rule, Timex
+from builder.resolve.ambiguity import Ambiguity
+from builder.resolve.reading import relative, told_last, with_other
+from builder.resolve.rule import Context, Match, Reading, ReferenceKind, Rule, Timex
+from builder.resolve.speech import is_quoted, said_on
 from builder.resolve.words import DAY_PARTS
 
 OFFSETS = {
@@ -26,7 +40,7 @@ OFFSETS = {
 }  # fmt: skip
 KEYS = {-2: "two_days_before", -1: "day_before", 0: "same_day", 1: "day_after", 2: "two_days_after"}
 
-
+RECENT = 14  # days: what is quoted is news
 NAME = r"[A-Z][A-Za-z]{1,20}\s$"
 NEAR = 24
 
@@ -38,10 +52,39 @@ def read(match: Match, context: Context) -> Reading | None:
         return None  # a newspaper
     if words == "last" and part not in {"night", "evening"}:
         return None
-    day = context.day.plus(offset)
-    reading = relative(context, day_edtf(day), str(day), reason=Reason(KEYS[offset]))
     code = "NI" if words == "tonight" else DAY_PARTS.get(part)
-    return replace(reading, timex=Timex("TIME", f"{day}T{code}")) if code else reading
+
+    def read_from(context: Context) -> Reading:
+        day = context.day.plus(offset)
+        reading = relative(context, day_edtf(day), str(day), reason=Reason(KEYS[offset]))
+        return replace(reading, timex=Timex("TIME", f"{day}T{code}")) if code else reading
+
+    if context.reference_kind is not ReferenceKind.PUBLISHED:
+        return read_from(context)
+    return read_said(match, context, read_from)
+
+
+def read_said(match: Match, context: Context, read_from: Callable[[Context], Reading]) -> Reading:
+    """Read what somebody said on another day: in a quotation from that day, else from publication, the other named.
+
+    Where nothing says on which day a quotation was said, it can be that of the date told before it.
+    """
+    written, quoted = read_from(context), is_quoted(context.text, match.start)
+    day = said_on(context.text, match.start, match.end, context.day)
+    if day is None and quoted and context.mentions:
+        told = told_last(context, "day", Direction.PAST)
+        day = told[1] if told and context.day.plus(-RECENT) <= told[1] < context.day else None
+        told_by = replace(written, is_anaphoric=True)
+        return with_other(told_by, read_on(read_from, context, day), Ambiguity.QUOTED) if day else told_by
+    if day is None:
+        return replace(written, is_anaphoric=quoted)
+    said = read_on(read_from, context, day)
+    return said if quoted else with_other(written, said, Ambiguity.QUOTED)
+
+
+def read_on(read_from: Callable[[Context], Reading], context: Context, day: Day) -> Reading:
+    """Read words from the day they were said."""
+    return read_from(replace(context, reference=day, reference_kind=ReferenceKind.SAID))
 
 
 RULE = Rule(
@@ -51,7 +94,7 @@ RULE = Rule(
     ),
     triggers=frozenset({"the", "today", "yesterday", "tomorrow", "tonight"}),
     read=read,
-    keys=tuple(KEYS.values()),
+    keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
     documentation=__doc__,
 )
 PART = Rule(
@@ -59,6 +102,6 @@ PART = Rule(
     parts=(r"(?P<day>this|last) <day_part>",),
     triggers=frozenset({"this", "last"}),
     read=read,
-    keys=tuple(KEYS.values()),
+    keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
     documentation=None,
 )

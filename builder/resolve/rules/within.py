@@ -54,8 +54,8 @@ RULE = Rule(
 )
 RANGE = Rule(
     name="within_range",
-    parts=(r"(?P<how>in|on|at|during|throughout|over) ", Shape.BOUNDED),
-    triggers=frozenset({"in", "on", "at", "during", "throughout", "over"}),
+    parts=(r"(?P<how>in|on|at|during|throughout|over|for) ", Shape.BOUNDED),
+    triggers=frozenset({"in", "on", "at", "during", "throughout", "over", "for"}),
     read=read,
     is_prepositional=True,
     documentation=None,
