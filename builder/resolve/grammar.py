@@ -50,7 +50,8 @@ class Chart:
         first = max(0, match.start - SEEN)
         around = self.surface[first : match.end + SEEN]
         nodes = (id(node.reading) for node in match.nodes)
-        key = (match.rule.name, around, match.start - first, match.end - first, *nodes)
+        far = match.rule.looks_at(self.surface, match.start) if match.rule.looks_at else None
+        key = (match.rule.name, around, match.start - first, match.end - first, far, *nodes)
         known = self.known.get(key)
         if known and direction_at(known[0], self.context) is direction_at(match, self.context):
             return known[1]

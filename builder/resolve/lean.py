@@ -19,7 +19,7 @@ LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "
 
 
 SOON, VERY_SOON = 100, 45  # days
-NEAR, AROUND = 12, 60  # characters
+NEAR, AROUND, LONG = 12, 60, 400  # characters
 ON = r"(?i)\bon\s(?:the\s)?$"
 OVER = r"(?i)\b(?:ended|dated|since)\s$"
 YEAR_FIRST = re.compile(r"[\"“(\s]{0,4}(?:[Bb]ack )?(?:In|During|in|during) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b(?!-)")
@@ -47,18 +47,21 @@ def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context
     return direction
 
 
+def year_of_sentence(text: str, start: int) -> int | None:
+    """Give the year that begins the sentence of a place, where no other year stands between."""
+    first = sentence_at(text, start)
+    found = YEAR_FIRST.match(text, first, start) if start - first < LONG else None
+    return int(found["year"]) if found and not YEAR.search(text, found.end(), start) else None
+
+
 def of_sentence(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Reading | None:
     """Read a bare day or month in the year that begins the sentence: “in 2016, a war began on August 4”."""
-    if context.direction:
-        return None
-    found = YEAR_FIRST.match(context.text, sentence_at(context.text, match.start), match.start)
-    if found is None or YEAR.search(context.text, found.end(), match.start):
-        return None
-    edtf = in_year(int(found["year"]))
+    year = year_of_sentence(context.text, match.start)
+    edtf = in_year(year) if year and not context.direction else None
     is_over = edtf is not None and edtf.latest is not None and edtf.latest < context.day
     if edtf is None or (is_over and direction_at(match, context) is Direction.FUTURE):
         return None  # “in 2016 he was convicted, and in March he will be freed”
-    return replace(absolute(edtf, edtf.text), basis=(Reason("year_of_sentence", (("year", found["year"]),)),))
+    return replace(absolute(edtf, edtf.text), basis=(Reason("year_of_sentence", (("year", str(year)),)),))
 
 
 def innermost(node: Node) -> str:

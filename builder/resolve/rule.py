@@ -159,6 +159,7 @@ class Rule:
     triggers: frozenset[str]
     read: Callable[[Match, Context], Reading | None]
     keys: tuple[str, ...] = ()
+    looks_at: Callable[[str, int], object] | None = None  # what it sees farther off than the words around it
     is_prepositional: bool = False  # its first pattern is outside TimeML's extent
     language: str | None = "en"
     documentation: str | None = ""

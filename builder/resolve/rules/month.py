@@ -23,7 +23,7 @@ from builder.model.edtf import month_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.calendar import distance, pick
 from builder.resolve.direction import direction_at
-from builder.resolve.lean import of_sentence
+from builder.resolve.lean import of_sentence, year_of_sentence
 from builder.resolve.reading import relative, with_other
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import MONTH_WORDS, month_number
@@ -111,5 +111,6 @@ RULE = Rule(
     triggers=MONTH_WORDS | {"the"},
     read=read,
     keys=("month_past", "month_future", "year_of_sentence", Ambiguity.NO_VERB.key),
+    looks_at=year_of_sentence,
     documentation=__doc__,
 )

@@ -28,7 +28,7 @@ from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, day_edtf
 from builder.resolve.calendar import make_day, pick
-from builder.resolve.lean import of_sentence, way_of
+from builder.resolve.lean import of_sentence, way_of, year_of_sentence
 from builder.resolve.reading import impossible, relative
 from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, MONTH_WORDS, WEEKDAY_WORDS, dated_number, month_number, weekday_number
@@ -78,6 +78,7 @@ DAY_FIRST = Rule(
     triggers=DAY_NUMBER | WEEKDAY_WORDS | {"the", "last", "next", "this"},
     read=read,
     keys=KEYS,
+    looks_at=year_of_sentence,
     documentation=__doc__,
 )
 MONTH_FIRST = Rule(
@@ -86,5 +87,6 @@ MONTH_FIRST = Rule(
     triggers=MONTH_WORDS | WEEKDAY_WORDS | {"last", "next", "this"},
     read=read,
     keys=KEYS,
+    looks_at=year_of_sentence,
     documentation=None,
 )

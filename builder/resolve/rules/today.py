@@ -31,7 +31,7 @@ from builder.model.edtf import day_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.reading import relative, told_last, with_other
 from builder.resolve.rule import Context, Match, Reading, ReferenceKind, Rule, Timex
-from builder.resolve.speech import is_quoted, said_on
+from builder.resolve.speech import is_quoted, said_on, speech_around
 from builder.resolve.words import DAY_PARTS
 
 OFFSETS = {
@@ -95,6 +95,7 @@ RULE = Rule(
     triggers=frozenset({"the", "today", "yesterday", "tomorrow", "tonight"}),
     read=read,
     keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
+    looks_at=speech_around,
     documentation=__doc__,
 )
 PART = Rule(
@@ -103,5 +104,6 @@ PART = Rule(
     triggers=frozenset({"this", "last"}),
     read=read,
     keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
+    looks_at=speech_around,
     documentation=None,
 )
