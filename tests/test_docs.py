@@ -13,6 +13,9 @@ import pytest
 
 from builder.cli import COMMANDS, main
 from builder.model import written
+from builder.model.choices import Export
+from builder.render.events_csv import COLUMNS
+from builder.render.events_schema import events_schema
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -98,3 +101,19 @@ def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
         assert command
         assert command.help
         assert " ".join(command.help.split("\n\n")[0].split()) == text
+
+
+def test_every_field_of_the_data_has_its_page() -> None:
+    page = (DOCS / "data.md").read_text("utf-8")
+    schema = events_schema()
+    fields = {name for shape in (schema, *schema["$defs"].values()) for name in shape["properties"]}
+    columns = {name for name, _ in COLUMNS}
+    assert [name for name in sorted(fields | columns) if f"`{name}`" not in page] == []
+    for export in Export:
+        assert f"| `{export.value}` |" in page
+    for path in re.findall(r'^[A-Z_]+ = "([\w.]+\.(?:json|csv|ics|xml|txt))"$', address_source(), re.MULTILINE):
+        assert f"`{path}`" in page, path
+
+
+def address_source() -> str:
+    return (ROOT / "builder/render/address.py").read_text("utf-8")

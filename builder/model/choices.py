@@ -47,6 +47,31 @@ class Access(StrEnum):
     GONE = "gone"
 
 
+class Export(StrEnum):
+    """What a site gives beside its pages."""
+
+    JSON = "json"  # events.json, one for each article, and their schema
+    CSV = "csv"
+    CALENDAR = "calendar"
+    ATOM = "atom"
+    JSON_FEED = "json-feed"
+    ANNOTATIONS = "annotations"
+    CSL = "csl"
+    TIMELINEJS = "timelinejs"
+    LINKED_DATA = "json-ld"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
+    EMBEDS = "embeds"
+    EVENT_EMBEDS = "event-embeds"
+
+
+# What a site gives that does not say: a page for each event is many, and few are shown elsewhere.
+USUAL = frozenset(Export) - {Export.EVENT_EMBEDS}
+
+# Nothing that these say holds without the site's whole address.
+WITH_URL = frozenset({Export.ATOM, Export.JSON_FEED, Export.ANNOTATIONS, Export.LINKED_DATA, Export.SITEMAP})
+
+
 class AgentType(StrEnum):
     """What an agent is, in the words of schema.org."""
 

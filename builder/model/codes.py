@@ -149,7 +149,7 @@ NO_EFFECT = Code(
 )  # fmt: skip
 NO_URL = Code(
     "WH206", WARNING, "the site has no url",
-    "What needs the site's whole address (the canonical link of each page) is left out.",
+    "What needs the site's whole address is left out: canonical links, feeds, sitemap, annotations and JSON-LD.",
     "title: My timelines", "title: My timelines\nurl: https://example.org",
 )  # fmt: skip
 BAD_ID = Code(

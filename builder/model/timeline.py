@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.diagnostics import Span
 from builder.model.article import Article, Page, Passage
-from builder.model.choices import Access, AgentType, Hemisphere, Status
+from builder.model.choices import USUAL, WITH_URL, Access, AgentType, Export, Hemisphere, Status
 from builder.model.dates import EventDate
 from builder.model.day import Day
 from builder.model.edtf import Edtf
@@ -38,7 +38,11 @@ class Site:
     fiscal_year_start: tuple[int, int] | None = None
     nav: tuple[NavLink, ...] = ()
     params: Mapping[str, Any] = field(default_factory=dict)
-    outputs: tuple[str, ...] | None = None
+    outputs: frozenset[Export] = USUAL
+
+    def gives(self, export: Export) -> bool:
+        """Whether it is wanted and can be made: some formats need the site's whole address."""
+        return export in self.outputs and (self.url is not None or export not in WITH_URL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,22 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True)
+class AlternateView:
+    """The site in another form, for `<link rel="alternate">`: `type` is its media type."""
+
+    title: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
 
     `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is home,
-    article, articles, events, year, slice, directory, known, month, corrections, sources, search, embed, plain,
-    redirect or not-found. `nav` are the links of the head, `directory` those of the foot: every index of the site.
-    `data` leads to the same page's content as JSON.
+    article, articles, events, year, slice, directory, known, month, corrections, sources, search, data, embed,
+    plain, redirect or not-found. `nav` are the links of the head, `directory` those of the foot: every index of the
+    site. `data` leads to the same page's content as JSON; `alternates` are the site's feeds.
     """
 
     kind: str
@@ -58,6 +67,7 @@ class PageView:
     canonical: str | None = None
     description: str | None = None
     data: str | None = None
+    alternates: tuple[AlternateView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +316,7 @@ class ArticleView:
     """`article`, in article.html. `timeline` are its events, rendered; `prose` the text with its passages marked.
 
     `prose` is None where only the passages may be shown. `method` are sentences on how we date and source it. `embed`
-    is the HTML that shows the timeline in another page.
+    is the HTML that shows the timeline in another page, `linked_data` JSON-LD for a script element.
     """
 
     title: str
@@ -332,6 +342,7 @@ class ArticleView:
     license: str | None
     is_draft: bool
     embed: str | None = None
+    linked_data: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +389,7 @@ class HomeView:
     sprite: Markup
     teasers: tuple[TeaserView, ...]
     articles: LinkView | None
+    linked_data: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +588,23 @@ class SourcesView:
     hosts: tuple[HostView, ...]
     above: LinkView | None = None
     near: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFileView:
+    """A file of data: its name, what it holds, and what it leads to."""
+
+    name: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """`data`, in data.html: every form in which the site gives its events and sources."""
+
+    summary: str
+    files: tuple[DataFileView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from builder.model.choices import Access, AgentType, Direction, Hemisphere, Kind, Show, Status
+from builder.model.choices import Access, AgentType, Direction, Export, Hemisphere, Kind, Show, Status
 from builder.model.day import Day, parse_day
 from builder.model.day_hint import hint_for_day
 from builder.model.edtf import Edtf
@@ -300,5 +300,5 @@ class SiteFile:
     fiscal_year_start: Written[MonthDay] | None = None
     nav: Annotated[tuple[NavItem, ...], Several()] = ()
     params: Annotated[dict[str, Any] | None, Free()] = None
-    outputs: Annotated[tuple[Text, ...], Several()] = ()
+    outputs: Annotated[tuple[Written[Export], ...] | None, Several()] = None
     allow: Allowances = ()

@@ -58,7 +58,7 @@ def fill(written: SiteFile, default: Site, nav: tuple[NavLink, ...]) -> Site:
         fiscal_year_start=(start.month, start.day) if start else None,
         nav=nav,
         params=written.params or {},
-        outputs=tuple(output.value for output in written.outputs) or None,
+        outputs=default.outputs if written.outputs is None else frozenset(output.value for output in written.outputs),
     )
 
 
@@ -66,11 +66,10 @@ def check_values(written: SiteFile) -> Iterator[Diagnostic]:
     """Say WH203, WH205, WH206 and WH504 of values that pydantic takes as any text."""
     if written.url is None:
         hint = "give the site's address, as `url: https://example.org`"
-        message = "the site has no `url`: the pages' canonical links are left out"
+        message = "the site has no `url`: canonical links, feeds, sitemap, annotations and JSON-LD are left out"
         yield codes.NO_URL.at(Span("site.yaml", 1, 1, 1, 1), message, hint=hint)
-    for name, field in (("timezone", written.timezone), ("outputs", next(iter(written.outputs), None))):
-        if field:
-            yield codes.NO_EFFECT.at(field.span, f"`{name}` has no effect yet")
+    if written.timezone:
+        yield codes.NO_EFFECT.at(written.timezone.span, "`timezone` has no effect yet")
     if written.url and not (is_web_address(written.url.value) and written.url.value.startswith("http")):
         hint = "write it as https://example.org or https://example.org/timelines"
         yield codes.BAD_URL.at(written.url.span, f"“{written.url.value}” is not the address of a site", hint=hint)

@@ -6,7 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote as quote_any
+from urllib.parse import unquote
 
 from builder.model.url import is_web_address
 
@@ -21,6 +22,29 @@ SEARCH = "search.html"
 STYLE = "style.css"
 SCRIPT = "script.js"
 ASSETS = (STYLE, SCRIPT)
+DATA = "data/index.html"
+EVENTS_JSON = "events.json"
+EVENTS_SCHEMA = "events.schema.json"
+EVENTS_CSV = "events.csv"
+CALENDAR = "events.ics"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
+CORRECTIONS_ATOM = "corrections.xml"
+CORRECTIONS_JSON_FEED = "corrections.json"
+ANNOTATIONS = "annotations.json"
+CSL = "sources.json"
+TIMELINEJS = "timeline.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+EMBED = "embed/"
+
+# What stands in an address as it is; nearly all names of ours do.
+PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+
+
+def quote(text: str) -> str:
+    """Write a name as part of an address."""
+    return text if PLAIN.fullmatch(text) else quote_any(text)
 
 
 def page_path(slug: str) -> str:
@@ -59,6 +83,11 @@ def redirect_path(alias: str) -> str:
     if path == "" or path.endswith("/"):
         return f"{path}index.html"
     return path if path.endswith((".html", ".htm")) else f"{path}.html"
+
+
+def year_json_path(name: str) -> str:
+    """Name the file that holds a year's events as JSON, where the site has too many for one."""
+    return f"events/{name}.json"
 
 
 def event_anchor(entry: str) -> str:
@@ -101,6 +130,11 @@ def site_anchors(ids: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return found
 
 
+def at(page: str, anchor: str) -> str:
+    """Lead on from the link to a page to a place in it."""
+    return f"{page}#{quote(anchor)}"
+
+
 def safe_url(url: str | None) -> str | None:
     """Give an address elsewhere as it is, when it is one that may be followed: http, https or mailto; else None."""
     return url if url and is_web_address(url) else None
@@ -129,7 +163,7 @@ def fragment_url(url: str, quote: str) -> str:
 
 def quote_text(text: str) -> str:
     """Write words as a text fragment holds them."""
-    return quote(text, safe="").replace("-", "%2D")
+    return quote_any(text, safe="").replace("-", "%2D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +190,14 @@ class Standpoint:
     def root(self) -> str:
         """What leads from here to the site's first folder."""
         return self.base if self.base is not None else "../" * self.path.count("/")
+
+
+# What links from the site's first folder.
+ROOT = Standpoint("")
+
+
+def whole_url(site: str, path: str) -> str:
+    """Give the whole address of a file of the site at `site`; a server knows `index.html` as its folder."""
+    link = ROOT.link(path)
+    is_folder = link == "index.html" or link.endswith("/index.html")
+    return f"{site}/{link.removesuffix('index.html') if is_folder else link}"

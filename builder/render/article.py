@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from builder.model.choices import Show, Status
+from builder.model.choices import Export, Show, Status
 from builder.model.dates import GivenBy
 from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.model.output import Output
-from builder.model.timeline import Account, ArticlePart, Event, Site
+from builder.model.timeline import Account, ArticlePart, Event
 from builder.model.url import static_path
 from builder.model.view import (
     ArticleLink,
@@ -31,6 +31,7 @@ from builder.render.event import Company, language_of, link_events, numbers_of, 
 from builder.render.filters import make_filters, tags_of
 from builder.render.format import Edition
 from builder.render.index import Reading, find_corrected
+from builder.render.linked_data import describe_article
 from builder.render.listing import find_gaps, list_article, strip_items
 from builder.render.mention import mention_publisher, mention_topic
 from builder.render.page import Sheet, link_target, open_sheet
@@ -42,6 +43,7 @@ from builder.render.wording import pattern, to_datetime, word_day
 
 # Px of the frame that a snippet asks for: head and foot, one event, and no more than this.
 EMBED_HEAD, EMBED_ROW, TALLEST_EMBED = 140, 72, 640
+LONGEST_BEGINNING = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,19 @@ def make_article(edition: Edition, part: ArticlePart) -> Output:
         address.page_path(part.slug),
         title=lambda _: matter.title.value,
         language=language_of(part),
-        description=matter.summary.value if matter.summary else None,
+        description=matter.summary.value if matter.summary else begin_text(part),
         data=address.json_path(part.slug) if part.events else None,
     )
     return sheet.print("article.html", origin=part.article.start, article=view_article(sheet, part))
+
+
+def begin_text(part: ArticlePart) -> str | None:
+    """Give how an article begins, for those who list pages; None where its text may not be shown."""
+    matter = part.article.matter
+    if matter.show and matter.show.value is Show.QUOTES:
+        return None
+    text = part.article.prose.text
+    return text if len(text) <= LONGEST_BEGINNING else f"{text[:LONGEST_BEGINNING].rpartition(' ')[0]}…"
 
 
 def article_company(part: ArticlePart, reading: Reading, tags: Mapping[str, str] | None = None) -> Company:
@@ -117,23 +128,19 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
         license=matter.license.value if matter.license else None,
         is_draft=bool(matter.draft and matter.draft.value),
         embed=embed_code(sheet, part),
+        linked_data=describe_article(sheet.edition, part, reading),
     )
 
 
 def embed_code(sheet: Sheet, part: ArticlePart) -> str | None:
     """Give the lines that show the timeline in another page; None on a site without an address or embeds."""
     site = sheet.edition.timeline.site
-    if not site.url or not part.events or not has_output(site, "embeds"):
+    if not site.url or not part.events or not site.gives(Export.EMBEDS):
         return None
     src = f"{site.url}/{Standpoint('').link(address.embed_path(part.slug))}"
     height = min(TALLEST_EMBED, EMBED_HEAD + EMBED_ROW * len(part.events))
     frame = '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
     return str(Markup(frame).format(src, part.article.matter.title.value, height))  # noqa: S704 - our own words
-
-
-def has_output(site: Site, name: str) -> bool:
-    """Whether a site makes an output: one that names none makes all but the embeds of single events."""
-    return site.outputs is None or name in site.outputs
 
 
 def byline(sheet: Sheet, part: ArticlePart) -> Markup | None:

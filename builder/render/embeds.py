@@ -14,8 +14,6 @@ from builder.render.format import Edition
 from builder.render.page import open_sheet
 from builder.render.rail import make_sprite
 
-EVENT_EMBEDS = "event-embeds"
-
 
 def make_embeds(edition: Edition) -> Iterator[Output]:
     """One page for each article that tells events."""
@@ -25,9 +23,7 @@ def make_embeds(edition: Edition) -> Iterator[Output]:
 
 
 def make_event_embeds(edition: Edition) -> Iterator[Output]:
-    """One page for each event that an article tells; only where `outputs` names them."""
-    if EVENT_EMBEDS not in (edition.timeline.site.outputs or ()):
-        return
+    """One page for each event that an article tells."""
     for part in edition.timeline.parts:
         for event in edition.index.readings[part.slug].events:
             yield make_embed(edition, part, (event,), address.event_embed_path(part.slug, event.lead.entry))

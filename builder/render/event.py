@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from builder.model.choices import Status
 from builder.model.dates import EventDate, GivenBy
 from builder.model.timeline import Account, ArticlePart, Event
 from builder.model.view import AccountView, ArticleLink, DateView, EventLink, EventView, KnownLink, OrderView
 from builder.render import address
 from builder.render.basis import word_basis
+from builder.render.brief import status_words
 from builder.render.citation import view_chains, view_cited
 from builder.render.index import account_in
 from builder.render.inline import render_inline
@@ -190,15 +190,6 @@ def passage_links(sheet: Sheet, account: Account) -> tuple[str, ...]:
         sheet.stand.link(sheet.page.path, address.quote_anchor(account.entry, place))
         for place in range(len(account.passages))
     )
-
-
-def status_words(event: Event, strings: Strings) -> str:
-    """Our word for how an event stands; a dispute is said beside what the author wrote, unless that is plain."""
-    status = strings[f"status_{event.status.value}"]
-    if not event.disputed_by:
-        return status
-    disputed = strings["status_disputed"]
-    return disputed if event.status is Status.REPORTED else f"{disputed}, {status.lower()}"
 
 
 def origins_words(event: Event, strings: Strings) -> str | None:

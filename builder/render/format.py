@@ -13,6 +13,8 @@ from builder.model.inputs import File
 from builder.model.output import Output
 from builder.model.timeline import Timeline
 from builder.model.view import PageView, SiteView
+from builder.render.brief import Brief
+from builder.render.catalogue import DataFile
 from builder.render.index import Index
 from builder.render.strings import Strings
 from builder.render.templates import Templates
@@ -28,6 +30,8 @@ class Edition:
     templates: Templates
     site: SiteView
     assets: Mapping[str, File]  # style.css, script.js: the site's own, or the theme's
+    briefs: tuple[Brief, ...]  # in the site's order
+    files: tuple[DataFile, ...]
     lines: dict[tuple[int, str], Markup] = field(default_factory=dict)  # what lines.py has rendered
 
     def strings_for(self, language: str) -> Strings:

@@ -12,6 +12,7 @@ from builder.render import address
 from builder.render.article import plain_date
 from builder.render.event import language_of
 from builder.render.format import Edition
+from builder.render.linked_data import describe_site
 from builder.render.overview import make_overview, overview_legend
 from builder.render.page import MOST_TEASERS, Sheet, open_sheet
 from builder.render.period import period_of, word_periods
@@ -50,6 +51,7 @@ def make_home(edition: Edition) -> Iterator[Output]:
         overview=overview,
         legend=overview_legend(sheet) if overview else (),
         sprite=make_sprite((), has_gaps=False),
+        linked_data=describe_site(edition),
         teasers=tuple(view_teaser(sheet, part) for part in teasers),
         articles=LinkView(strings["all_articles"], sheet.stand.link(address.ARTICLES), len(timeline.parts))
         if len(timeline.parts) > len(teasers)

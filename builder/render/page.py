@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.diagnostics import Span
+from builder.model.choices import Export
 from builder.model.output import Output
 from builder.model.timeline import NavLink
 from builder.model.url import is_linkable, resolve_target, static_path
-from builder.model.view import LinkView, PageView
+from builder.model.view import AlternateView, LinkView, PageView
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.format import Edition
@@ -76,17 +77,14 @@ def open_sheet(
         home=stand.link(address.HOME),
         nav=make_nav(edition, stand, strings),
         directory=make_directory(edition, stand, strings),
-        canonical=f"{site.url}/{canonical_path(path)}" if site.url and base is None and kind != "redirect" else None,
-        description=description,
-        data=stand.link(data) if data else None,
+        canonical=address.whole_url(site.url, path) if site.url and base is None and kind != "redirect" else None,
+        description=description or site.description,
+        data=stand.link(data) if data and site.gives(Export.JSON) else None,
+        alternates=tuple(
+            AlternateView(site.title, stand.link(file.path), file.feed) for file in edition.files if file.feed
+        ),
     )
     return Sheet(edition, stand, page, strings)
-
-
-def canonical_path(path: str) -> str:
-    """Name the path by which a server knows a page: `index.html` is its folder."""
-    link = Standpoint("").link(path)
-    return link.removesuffix("index.html") if link == "index.html" or link.endswith("/index.html") else link
 
 
 def make_nav(edition: Edition, stand: Standpoint, strings: Strings) -> tuple[LinkView, ...]:
@@ -113,6 +111,7 @@ def make_directory(edition: Edition, stand: Standpoint, strings: Strings) -> tup
         ("sources_title", address.SOURCES, bool(timeline.sources)),
         ("known_title", address.KNOWN, bool(index.known)),
         ("corrections_title", address.CORRECTIONS, bool(index.corrections)),
+        ("data_title", address.DATA, bool(edition.files)),
     ]
     return tuple(
         LinkView(strings[key], stand.link(path), is_current=path == stand.path)

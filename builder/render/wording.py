@@ -250,13 +250,23 @@ def word_interval(edtf: Edtf, strings: Strings, *, kind: Kind, reference: Day | 
     if last is None:
         return pattern(strings, "onwards", date=word_end(first, strings))
     if kind is Kind.SPAN:
-        is_still_so = reference is not None and last.precision is Precision.DAY and last.latest == reference
-        if is_still_so:
+        if ends_at(last, reference):
             return pattern(strings, "since", first=word_end(first, strings), last=word_end(last, strings))
         return word_two("together" if are_neighbours(first, last) else "from_to", first, last, strings)
     if precision is Precision.WEEK:
         return word_two("from_to", first, last, strings)
     return word_two("either" if are_neighbours(first, last) else "between", first, last, strings)
+
+
+def ends_at(last: Edtf, reference: Day | None) -> bool:
+    """Whether a span's end is no more than the day it was told on."""
+    return reference is not None and last.precision is Precision.DAY and last.latest == reference
+
+
+def is_still_so(date: EventDate) -> bool:
+    """Whether a span was still going on when it was told, so that its end is not known."""
+    last = ends_of(date.edtf)[1] if date.edtf.form is Form.INTERVAL and date.kind is Kind.SPAN else None
+    return last is not None and ends_at(last, date.reference)
 
 
 def word_two(key: str, first: Edtf, last: Edtf, strings: Strings) -> str:

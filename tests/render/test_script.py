@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from builder.model.choices import Kind, Status
+from builder.model.choices import Export, Kind, Status
 from builder.model.timeline import Site
 from builder.render.address import fragment_url
 from builder.render.search import MOST_IN_SHARD, split_text, split_words, to_gaps
@@ -114,7 +114,7 @@ def test_an_article_is_shown_in_other_pages_in_short() -> None:
 def test_each_event_has_a_page_of_its_own_only_where_a_site_asks() -> None:
     timeline = make_timeline([many(3)])
     assert [path for path in files_of(timeline) if path.startswith("embed/")] == ["embed/many.html"]
-    asking = make_timeline([many(3)], site=Site("X", outputs=("embeds", "event-embeds")))
+    asking = make_timeline([many(3)], site=Site("X", outputs=frozenset({Export.EVENT_EMBEDS})))
     assert "embed/many.e0.html" in files_of(asking)
 
 
