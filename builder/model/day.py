@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -33,7 +34,13 @@ class Day(NamedTuple):
         return day_from_ordinal(self.ordinal + days)
 
     def __str__(self) -> str:
-        return f"{format_year(self.year)}-{self.month:02d}-{self.day:02d}"
+        return write_day(self)
+
+
+@lru_cache(maxsize=4096)
+def write_day(day: Day) -> str:
+    """Write `YYYY-MM-DD`, the inverse of `parse_day`."""
+    return f"{format_year(day.year)}-{day.month:02d}-{day.day:02d}"
 
 
 def day_from_ordinal(ordinal: int) -> Day:

@@ -98,6 +98,8 @@ class Edtf:
         return found
 
 
+KNOWN = 4096  # dates remembered: articles name the same ones again and again
+
 QUALIFIERS = {"~": Qualifier.APPROXIMATE, "?": Qualifier.UNCERTAIN, "%": Qualifier.BOTH}
 MARKS = {qualifier: mark for mark, qualifier in QUALIFIERS.items()}
 
@@ -121,7 +123,7 @@ DIVISIONS: dict[int, tuple[int, int, Precision]] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KNOWN)
 def parse_edtf(text: str) -> Edtf | None:
     """Read an EDTF text; None when it is none, or beyond the subset."""
     if text[:1] in {"[", "{"}:
@@ -243,21 +245,25 @@ def known(text: str) -> Edtf:
     return found
 
 
+@lru_cache(maxsize=KNOWN)
 def year_edtf(year: int) -> Edtf:
     """`2019`, `-0043`, `Y12345`."""
     return known(format_year(year) if abs(year) <= 9999 else f"Y{year}")
 
 
+@lru_cache(maxsize=KNOWN)
 def month_edtf(year: int, month: int) -> Edtf:
     """`2019-03`."""
     return known(f"{format_year(year)}-{month:02d}")
 
 
+@lru_cache(maxsize=KNOWN)
 def day_edtf(day: Day) -> Edtf:
     """`2019-06-03`."""
     return known(str(day))
 
 
+@lru_cache(maxsize=KNOWN)
 def division_edtf(year: int, code: int) -> Edtf:
     """`2019-25`: a season (21-32), quarter (33-36), third (37-39) or half (40, 41) of a year."""
     return known(f"{format_year(year)}-{code}")
@@ -278,6 +284,7 @@ def interval_edtf(first: Edtf | None, last: Edtf | None) -> Edtf:
     return known(f"{first_text(first)}/{last_text(last)}")
 
 
+@lru_cache(maxsize=KNOWN)
 def days_edtf(first: Day, last: Day) -> Edtf:
     """From one day to another, both included; a lone day when they are the same."""
     return day_edtf(first) if first == last else known(f"{first}/{last}")

@@ -79,7 +79,7 @@ class Clause:
 @lru_cache(maxsize=1024)
 def read_words(clause: Clause) -> tuple[Word, ...]:
     """Read the words of a clause."""
-    return tuple(to_word(found) for found in clause.found)
+    return tuple([to_word(found) for found in clause.found])
 
 
 @lru_cache(maxsize=1024)

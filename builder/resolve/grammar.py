@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from builder.resolve.direction import direction_at
-from builder.resolve.pattern import compile_pattern
+from builder.resolve.pattern import compile_pattern, names_of, words_of
 from builder.resolve.reading import read_match
 from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
 from builder.resolve.triggers import Table, Try, table_of, to_trigger
@@ -39,14 +39,22 @@ class Chart:
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     steps: int = 0
     known: dict[tuple[object, ...], tuple[Match, Reading | None]] = field(default_factory=dict)
+    tails: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def tails_at(self, place: int) -> tuple[Rule, ...]:
+        """Give the rules that the words after `place` can make of a reading that ends there."""
+        tails = self.tails.get(place)
+        if tails is None:
+            after = AFTER.match(self.surface, place, self.end)
+            tails = self.table.tails.get(to_trigger(after[1]), ()) if after else ()
+            self.tails[place] = tails
+        return tails
 
     def read(self, match: Match) -> Reading | None:
         """Read a match, unless the same words with the same around them, looked at the same way, were read already.
 
         So a text that says one thing over and over costs little more than one that says nothing.
         """
-        if self.is_short:
-            return read_match(match, self.context)
         first = max(0, match.start - SEEN)
         around = self.surface[first : match.end + SEEN]
         nodes = (id(node.reading) for node in match.nodes)
@@ -87,15 +95,14 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     heads.sort(key=lambda found: -found[0].end())
     found: list[Node] = []
     whole = start
-    for head, (rule, _, slot, *_) in heads:
+    for head, (rule, _, names, slot, *_) in heads:
         end = head.end()
         if slot:
             if not nodes_at(chart, end, slot):
-                chart.steps += 1
                 continue
         elif end < whole and len(rule.parts) == 1:
             continue  # “3 June” in “3 June 2019”
-        for node in read_parts(chart, rule, start, end, 1, words_of(head), ()):
+        for node in read_parts(chart, rule, start, end, 1, words_of(head, names), ()):
             found.append(node)
             if says_all(node.reading):
                 whole = max(whole, node.end)
@@ -124,8 +131,7 @@ def grow_all(chart: Chart, found: list[Node]) -> list[Node]:
 
 def grow(chart: Chart, node: Node) -> list[Node]:
     """Try the rules that begin with a slot on a reading: “X to Y”, “X night”, “X or earlier”."""
-    after = AFTER.match(chart.surface, node.end, chart.end)
-    tails = chart.table.tails.get(to_trigger(after[1])) if after else None
+    tails = chart.tails_at(node.end)
     if not tails:
         return []
     shape = node.reading.shape
@@ -147,13 +153,6 @@ def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
     return found
 
 
-def words_of(found: re.Match[str]) -> dict[str, str]:
-    """Give the named words of a pattern; `<month>` and `<month:month_>` are one word at two places."""
-    if found.lastindex is None:
-        return {}
-    return {name.rstrip("_"): word for name, word in found.groupdict().items() if word}
-
-
 def read_parts(
     chart: Chart, rule: Rule, start: int, end: int, place: int, groups: Mapping[str, str], nodes: tuple[Node, ...]
 ) -> list[Node]:
@@ -161,7 +160,7 @@ def read_parts(
     chart.steps += 1
     if place == len(rule.parts):
         match = Match(rule, start, end, groups, nodes)
-        reading = chart.read(match)
+        reading = read_match(match, chart.context) if chart.is_short else chart.read(match)
         return [Node(start, end, core_of(match), reading, match)] if reading else []
     part = rule.parts[place]
     if isinstance(part, Shape):
@@ -173,7 +172,8 @@ def read_parts(
     found = compile_pattern(part).match(chart.surface, end, chart.end)
     if not found:
         return []
-    return read_parts(chart, rule, start, found.end(), place + 1, {**groups, **words_of(found)}, nodes)
+    groups = {**groups, **words_of(found, names_of(part))}
+    return read_parts(chart, rule, start, found.end(), place + 1, groups, nodes)
 
 
 def core_of(match: Match) -> tuple[int, int]:

@@ -38,3 +38,18 @@ def compile_pattern(source: str) -> re.Pattern[str]:
     pattern = TABLE.sub(lambda found: f"(?P<{found[2] or found[1]}>{TABLES[found[1]]})", source)
     spaced = pattern.replace(" ?", r"\s{0,8}").replace(" ", r"\s{1,8}")
     return re.compile(f"(?:{spaced}){EDGE}", re.IGNORECASE)
+
+
+@cache
+def names_of(source: str) -> tuple[str, ...]:
+    """Give the names of a pattern's groups, in order; `<month>` and `<month:month_>` are one word at two places."""
+    pattern = compile_pattern(source)
+    names = sorted(pattern.groupindex, key=lambda name: pattern.groupindex[name])
+    if len(names) != pattern.groups:
+        raise ValueError(f"a group without a name: {source}")
+    return tuple(name.rstrip("_") for name in names)
+
+
+def words_of(found: re.Match[str], names: tuple[str, ...]) -> dict[str, str]:
+    """Give the words that the groups of a pattern took, by name."""
+    return {name: word for name, word in zip(names, found.groups(), strict=True) if word} if names else {}

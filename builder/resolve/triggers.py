@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from builder.resolve.pattern import compile_pattern
+from builder.resolve.pattern import compile_pattern, names_of
 from builder.resolve.rule import Rule, Shape
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+|'(?=[0-9]{2}(?!['0-9]))")
@@ -26,11 +26,13 @@ def to_trigger(word: str) -> str:
 class Try(NamedTuple):
     """A rule that a word can begin: its first pattern, the slot after it, and how the next word must begin.
 
-    `follows` None: anyhow. `is_whole`: the word is all that the pattern needs, so what fills the slot may come next.
+    `names` are those of the pattern's groups. `follows` None: anyhow. `is_whole`: the word is all that the pattern
+    needs, so what fills the slot may come next.
     """
 
     rule: Rule
     match: Callable[[str, int, int], re.Match[str] | None]
+    names: tuple[str, ...]
     slot: Shape | None
     follows: frozenset[str] | None
     is_whole: bool
@@ -112,7 +114,7 @@ def make_try(rule: Rule, word: str) -> Try:
     slot = rule.parts[1] if len(rule.parts) > 1 and isinstance(rule.parts[1], Shape) else None
     is_whole = any(pattern.match(alone + end) for end in ("", " ", "-", ", "))
     follows = None if is_whole and not slot else beginnings_of(pattern.pattern, word)
-    return Try(rule, pattern.match, slot, follows, is_whole)
+    return Try(rule, pattern.match, names_of(rule.parts[0]), slot, follows, is_whole)
 
 
 def beginnings_of(pattern: str, word: str) -> frozenset[str] | None:
