@@ -22,6 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.model.choices import Direction
 from builder.resolve.rule import Context, Match
@@ -68,12 +69,23 @@ class Clause:
     @property
     def cues(self) -> tuple[Cue, ...]:
         """The verbs."""
-        return read_verbs(self)
+        return read_verbs(self).cues
 
-    @property
-    def joints(self) -> tuple[int, ...]:
-        """Where it goes on with “and”."""
-        return read_joints(self)
+
+class Verbs(NamedTuple):
+    """The verbs of a clause, where they begin and end, and where the clause goes on with “and”."""
+
+    cues: tuple[Cue, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    joints: tuple[int, ...]
+
+
+class Sentence(NamedTuple):
+    """A sentence's clauses, and where they begin."""
+
+    clauses: tuple[Clause, ...]
+    starts: tuple[int, ...]
 
 
 @lru_cache(maxsize=1024)
@@ -83,15 +95,11 @@ def read_words(clause: Clause) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=1024)
-def read_verbs(clause: Clause) -> tuple[Cue, ...]:
+def read_verbs(clause: Clause) -> Verbs:
     """Find the verbs of a clause: most of a sentence's clauses are never asked for them."""
-    return read_cues(clause.words)
-
-
-@lru_cache(maxsize=1024)
-def read_joints(clause: Clause) -> tuple[int, ...]:
-    """Find where a clause goes on with “and”."""
-    return tuple(found.start() for found in clause.found if found[0] in {"and", "And", "AND"})
+    cues = read_cues(clause.words)
+    joints = tuple([word.start for word in clause.words if word.text == "and"])
+    return Verbs(cues, tuple([cue.start for cue in cues]), tuple([cue.end for cue in cues]), joints)
 
 
 def to_word(found: re.Match[str]) -> Word:
@@ -125,9 +133,10 @@ def is_short(text: str, stop: int, following: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def read_clauses(text: str, start: int, end: int) -> tuple[Clause, ...]:
+def read_clauses(text: str, start: int, end: int) -> Sentence:
     """Cut a sentence into clauses, once for all of its expressions."""
-    return tuple(cut_clauses(text, start, end))
+    clauses = tuple(cut_clauses(text, start, end))
+    return Sentence(clauses, tuple([clause.start for clause in clauses]))
 
 
 def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
@@ -151,10 +160,10 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     """Give the direction that the governing verb gives to `start` to `end` of the text; None where no verb is near."""
     sentences = read_sentences(text)
     sentence = bisect_right(sentences, start)
-    clauses = read_clauses(
+    clauses, starts = read_clauses(
         text, sentences[sentence - 1], sentences[sentence] if sentence < len(sentences) else len(text)
     )
-    place = max(0, bisect_right(clauses, start, key=lambda clause: clause.start) - 1)
+    place = max(0, bisect_right(starts, start) - 1)
     own = clauses[place]
     if text.startswith("'s", end):
         before = text[max(0, start - NEAR) : start].rstrip().lower()
@@ -176,12 +185,12 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
 
 def govern(clause: Clause, start: int, end: int) -> Tense | None:
     """Find the verb of its own clause that governs an expression."""
-    cues, joints = clause.cues, clause.joints
+    cues, starts, ends, joints = read_verbs(clause)
     joint = bisect_left(joints, end)
     stop = joints[joint] if joint < len(joints) else None
-    before = bisect_right(cues, start, key=lambda cue: cue.end) - 1
-    after = bisect_left(cues, end, key=lambda cue: cue.start)
-    follows = after < len(cues) and (stop is None or cues[after].start < stop)
+    before = bisect_right(ends, start) - 1
+    after = bisect_left(starts, end)
+    follows = after < len(cues) and (stop is None or starts[after] < stop)
     if follows and cues[after].tense is Tense.FUTURE and is_of_deed(clause, start, cues[after].start):
         return Tense.PAST
     if before >= 0:
