@@ -4,10 +4,13 @@ Run it by hand, from the checkout, on a machine that does nothing else: `python 
 
 It prints the CPU milliseconds of an article of 3,000 characters, the microseconds of one named expression, the
 milliseconds of the import in a fresh process, and how many times longer than harmless text each hostile one takes.
+Harmless text has about as many dates as news agencies write, which it prints; dates are all that hostile text has.
+Every text is measured only once as it is, so that nothing is remembered of it.
 """
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import time
@@ -24,6 +27,13 @@ HARMLESS = (
     "{name} told the paper, and added that repairs of the old {town} pier are to begin in {month}. The company declined to "
     "comment. In {year} it had promised {town} to keep the line open for ten {unit}s; passengers who bought tickets in "
     "advance got no money back. A court in {town} will decide by the end of {month} whether the contract still holds. "
+    "Those who work on the quay are less patient. “They show us drawings and never a rope,” said {name}, who has sold "
+    "coffee at the gate to anyone that waits there, and to many who gave up waiting. The harbour master keeps a list of "
+    "what has to be done: the ramp, the lights, a pump that leaks oil into the basin and that nobody seems to own. Where "
+    "the money should come from is a question that the mayor and the company put to each other. Experts from {town} have "
+    "offered to look at the hull without charge, provided that the yard lets them in; the yard says it has not been "
+    "asked. Fishermen, for their part, would rather see the pier made wider than the ferry made whole, and have written "
+    "so to everyone with a seat on the council and to a few who would like to have one. "
 )
 WORDS = {
     "weekday": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -45,7 +55,7 @@ HOSTILE = [
     "the last ", "March and ", "May 10-", "from Monday to ", "by the end of ", "2018-", "10 ", "a few ", "early ", "the ",
     "first half of the ", "1990s ", "Sunday night ", "two days before ", "between March and ", " ", "'90s", "in in in ",
     "next Friday or ", "about ", "last week of ", "since ", "March ", "(", "\n", "will ", "a.b.", "is and could not ",
-    "said that ", "quickly ", '"', "1", "A",
+    "said that ", "quickly ", '"', "1", "A", "10-May-", "May 10-14, ", "a year ago ", "3 June 2019 ", "10/11/2012 ",
 ]  # fmt: skip
 LENGTH = 20_000
 IMPORT = (
@@ -73,25 +83,32 @@ def write_harmless(length: int) -> str:
     return "".join(parts)[:length]
 
 
+def read_all(text: str) -> Callable[[int], object]:
+    """Read a text that is never the same."""
+    numbers = itertools.count()
+    return lambda _: find_expressions(f"{text} {next(numbers)}", CONTEXT)
+
+
 def read_named(text: str, words: str) -> Callable[[int], object]:
-    """Read an expression of a text that is never the same, so that nothing is remembered."""
-    start = text.index(words)
-    return lambda number: read_expression(f"{text} {number}", start, start + len(words), CONTEXT)
+    """Read an expression of a text that is never the same."""
+    start, numbers = text.index(words), itertools.count()
+    return lambda _: read_expression(f"{text} {next(numbers)}", start, start + len(words), CONTEXT)
 
 
 def main() -> None:
     article = write_harmless(3000)
-    print(f"{measure(lambda _: find_expressions(article, CONTEXT), 20) * 1e3:8.2f} ms  an article of 3,000 characters")
+    print(f"{measure(read_all(article), 20) * 1e3:8.2f} ms  an article of 3,000 characters")
+    print(f"{1000 * len(find_expressions(article, CONTEXT)) / len(article):8.1f} dates in 1,000 of its characters")
     for text, words in NAMED:
         print(f"{measure(read_named(text, words), 300) * 1e6:8.0f} µs  “{words}”, named")
     imports = [float(subprocess.check_output([sys.executable, "-c", IMPORT])) for _ in range(5)]
     print(f"{min(imports) * 1e3:8.0f} ms  import builder.resolve.expressions")
     harmless = write_harmless(LENGTH)
-    base = measure(lambda _: find_expressions(harmless, CONTEXT), 1)
+    base = measure(read_all(harmless), 3)
     print(f"{base * 1e3:8.1f} ms  {LENGTH:,} harmless characters; hostile ones take, times as long:")
     for piece in HOSTILE:
         text = (piece * LENGTH)[:LENGTH]
-        print(f"{measure(lambda _, text=text: find_expressions(text, CONTEXT), 1) / base:8.1f} ×  {piece!r}")
+        print(f"{measure(read_all(text), 1) / base:8.1f} ×  {piece!r}")
 
 
 if __name__ == "__main__":

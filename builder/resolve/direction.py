@@ -183,6 +183,12 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
             return None
 
 
+def times_asked() -> int:
+    """Count how often a direction was asked for: who did not ask reads the same words alike after any verb."""
+    asked = direction_of.cache_info()
+    return asked.hits + asked.misses
+
+
 def govern(clause: Clause, start: int, end: int) -> Tense | None:
     """Find the verb of its own clause that governs an expression."""
     cues, starts, ends, joints = read_verbs(clause)

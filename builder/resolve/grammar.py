@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from builder.resolve.direction import direction_at
+from builder.resolve.direction import direction_at, times_asked
 from builder.resolve.pattern import compile_pattern, names_of, words_of
 from builder.resolve.reading import read_match
 from builder.resolve.rule import Context, Match, Node, Reading, Rule, Shape
@@ -24,7 +25,18 @@ ARTICLE = "the "
 MOST_READINGS = 8  # of those that begin at one word; the longest are kept
 MOST_STEPS_BACK = 4  # how often a reading may grow to the right by rules that begin with a slot
 SEEN = 40  # characters around its words: as far as a rule looks; the verb is looked for apart
+AHEAD = 160  # characters: more than the first pattern of a rule can take
 SHORT = 500  # characters: too few to say one thing over and over
+PIECE = 16  # characters, by which a text is looked at for what it says again
+
+
+class Head(NamedTuple):
+    """What the first pattern of a rule matched: so many characters, before the slot, with its named words."""
+
+    length: int
+    rule: Rule
+    slot: Shape | None
+    groups: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -35,10 +47,11 @@ class Chart:
     context: Context
     surface: str
     end: int
-    is_short: bool = False
+    is_repetitive: bool = False
     nodes: dict[int, list[Node]] = field(default_factory=dict)
     steps: int = 0
-    known: dict[tuple[object, ...], tuple[Match, Reading | None]] = field(default_factory=dict)
+    known: dict[tuple[object, ...], tuple[Match, Reading | None, bool]] = field(default_factory=dict)
+    heads: dict[str, tuple[tuple[Try, ...], list[Head]]] = field(default_factory=dict)
     tails: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
 
     def tails_at(self, place: int) -> tuple[Rule, ...]:
@@ -61,18 +74,43 @@ class Chart:
         far = match.rule.looks_at(self.surface, match.start) if match.rule.looks_at else None
         key = (match.rule.name, around, match.start - first, match.end - first, far, *nodes)
         known = self.known.get(key)
-        if known and direction_at(known[0], self.context) is direction_at(match, self.context):
-            return known[1]
+        if known:
+            before, reading, has_asked = known
+            if not has_asked or direction_at(before, self.context) is direction_at(match, self.context):
+                return reading
+        asked = times_asked()
         reading = read_match(match, self.context)
-        self.known[key] = match, reading
+        self.known[key] = match, reading, times_asked() != asked
         return reading
+
+    def heads_at(self, tries: tuple[Try, ...], start: int) -> list[Head]:
+        """Match the first patterns of rules at `start`, unless they were in the same words; the longest first."""
+        ahead = self.surface[start : min(start + AHEAD, self.end)]
+        known = self.heads.get(ahead)
+        if known and known[0] is tries:
+            return known[1]
+        heads = self.match_heads(tries, start)
+        self.heads[ahead] = tries, heads
+        return heads
+
+    def match_heads(self, tries: tuple[Try, ...], start: int) -> list[Head]:
+        """Match the first patterns of rules at `start`, the longest first."""
+        surface, stop = self.surface, self.end
+        heads = [
+            Head(head.end() - start, rule, slot, words_of(head, names))
+            for rule, match, names, slot, *_ in tries
+            if (head := match(surface, start, stop))
+        ]
+        if len(heads) > 1:
+            heads.sort(key=lambda head: -head.length)
+        return heads
 
 
 def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
     """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
     language = context.conventions.language.partition("-")[0].lower()
     table = table_of(rules, language)
-    chart = Chart(table, context, surface, end, end - start < SHORT)
+    chart = Chart(table, context, surface, end, is_repetitive(surface, start, end))
     place, following = end + 1, ""
     for written in reversed(surface[start:end].split(" ")):
         place -= len(written) + 1
@@ -85,24 +123,27 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
     return chart
 
 
+def is_repetitive(surface: str, start: int, end: int) -> bool:
+    """Whether much of a text stands in it again: then what was read once is worth remembering."""
+    pieces = [surface[place : place + PIECE] for place in range(start, end, PIECE)] if end - start >= SHORT else []
+    return 4 * len(set(pieces)) < 3 * len(pieces)
+
+
 def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
     chart.steps += len(tries)
-    surface, stop = chart.surface, chart.end
-    heads = [(head, each) for each in tries if (head := each.match(surface, start, stop))]
-    if not heads:
-        return
-    heads.sort(key=lambda found: -found[0].end())
+    match_all = chart.heads_at if chart.is_repetitive else chart.match_heads
+    heads = match_all(tries, start)
     found: list[Node] = []
     whole = start
-    for head, (rule, _, names, slot, *_) in heads:
-        end = head.end()
+    for length, rule, slot, groups in heads:
+        end = start + length
         if slot:
             if not nodes_at(chart, end, slot):
                 continue
         elif end < whole and len(rule.parts) == 1:
             continue  # “3 June” in “3 June 2019”
-        for node in read_parts(chart, rule, start, end, 1, words_of(head, names), ()):
+        for node in read_parts(chart, rule, start, end, 1, groups, ()):
             found.append(node)
             if says_all(node.reading):
                 whole = max(whole, node.end)
@@ -160,7 +201,7 @@ def read_parts(
     chart.steps += 1
     if place == len(rule.parts):
         match = Match(rule, start, end, groups, nodes)
-        reading = read_match(match, chart.context) if chart.is_short else chart.read(match)
+        reading = chart.read(match) if chart.is_repetitive else read_match(match, chart.context)
         return [Node(start, end, core_of(match), reading, match)] if reading else []
     part = rule.parts[place]
     if isinstance(part, Shape):

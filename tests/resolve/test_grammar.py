@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.model.day import Day
 from builder.resolve import grammar
@@ -13,18 +15,22 @@ from builder.resolve.pattern import compile_pattern
 from builder.resolve.reading import read_match
 from builder.resolve.rule import Context, Match, Reading
 from builder.resolve.rules import RULES
-from builder.resolve.triggers import beginnings_of, table_of
+from builder.resolve.triggers import Try, beginnings_of, table_of
 
 MONDAY = Day(2019, 6, 3)
 PIECES = [
     "the last ", "March and ", "May 10-", "from Monday to ", "by the end of ", "2018-", "10 ", "the ", "Sunday night ",
     "between March and ", "'90s", "next Friday or ", "last week of ", "March ", "10-May-", "Sunday and Monday ",
-    "2014 or ", "the first Sunday in the last week of ", "is Sunday ", "that Sunday ", "will May ",
+    "2014 or ", "the first Sunday in the last week of ", "is Sunday ", "that Sunday ", "will May ", "a year ago ",
+    "May 10-14, ", "3 June 2019 ", "10/11/2012 ", "mid-1990s-",
 ]  # fmt: skip
 
 
-def chart_of(text: str) -> Chart:
-    return read_chart(RULES, Context(MONDAY, text=text), text, 0, len(text))
+def chart_of(text: str, *, is_repetitive: bool | None = None) -> Chart:
+    with pytest.MonkeyPatch.context() as patch:
+        if is_repetitive is not None:
+            patch.setattr("builder.resolve.grammar.is_repetitive", lambda *_: is_repetitive)
+        return read_chart(RULES, Context(MONDAY, text=text), text, 0, len(text))
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -50,9 +56,56 @@ def test_no_word_begins_more_readings_than_are_kept(piece: str) -> None:
 
 def test_the_same_words_governed_by_another_verb_are_read_anew() -> None:
     around = "x" * grammar.SEEN
-    text = f"He left {around} on Friday {around}. He will leave {around} on Friday {around}."
+    text = f"He left {around} on Friday {around}. He will leave {around} on Friday {around}. " * 9
+    assert grammar.is_repetitive(text, 0, len(text))
     found = find_expressions(text, Context(MONDAY))
-    assert [one.date.edtf.text for one in found if one.date] == ["2019-05-31", "2019-06-07"]
+    assert [one.date.edtf.text for one in found if one.date] == ["2019-05-31", "2019-06-07"] * 9
+
+
+def test_the_same_words_in_a_sentence_of_another_year_are_read_anew() -> None:
+    around = "x" * grammar.SEEN
+    text = f"In 2014, he left {around} on May 10 {around}. In 2016, he left {around} on May 10 {around}. " * 9
+    assert grammar.is_repetitive(text, 0, len(text))
+    found = find_expressions(text, Context(MONDAY))
+    assert [one.date.edtf.text for one in found if one.date] == ["2014", "2014-05-10", "2016", "2016-05-10"] * 9
+
+
+TRIGGERS = sorted({word for rule in RULES for word in rule.triggers if word.isalpha()})
+MIXES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [*TRIGGERS, "3", "10", "2014", "'90s", "1990s", "said", "will", "council", "March", "Monday", "May"]
+        ),
+        st.sampled_from([" ", " ", " ", "-", ", ", ". ", "\n"]),
+    ),
+    max_size=20,
+).map(lambda pairs: "".join(word + mark for word, mark in pairs))
+
+
+def test_a_text_of_many_words_is_not_repetitive() -> None:
+    text = " ".join(TRIGGERS)
+    assert not grammar.is_repetitive(text, 0, len(text))
+
+
+@given(MIXES)
+def test_what_is_remembered_changes_nothing(mix: str) -> None:
+    text = (mix + ". ") * 40
+    assert chart_of(text, is_repetitive=True).nodes == chart_of(text, is_repetitive=False).nodes
+
+
+@given(MIXES)
+def test_rules_left_untried_would_not_have_matched(mix: str) -> None:
+    chart = chart_of(mix)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Try, "may_go_on", lambda *_: True)
+        patch.setattr("builder.resolve.grammar.table_of", table_of.__wrapped__)
+        assert chart_of(mix).nodes == chart.nodes
+
+
+@given(MIXES)
+def test_any_mix_costs_bounded_steps(mix: str) -> None:
+    text = (mix * 2000)[:2000]
+    assert chart_of(text).steps <= 2000 * 30
 
 
 def test_a_text_is_cut_into_clauses_once() -> None:
