@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "Say what a diagnostic means, with a wrong and a right example.",
     "import": "Make an article and a sidecar of pasted plain text, FILE or - for standard input.",
     "new": "Make a small working site in DIR, to be changed into your own.",
+    "schema": "Print the JSON Schema of a sidecar or of site.yaml, for editors.",
 }
 
 
@@ -32,6 +33,8 @@ def load(name: str) -> click.Command | None:
             from builder.commands.import_ import command
         case "new":
             from builder.commands.new import command
+        case "schema":
+            from builder.commands.schema import command
         case _:
             return None
     return command

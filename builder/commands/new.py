@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from builder.commands.run import stop
+from builder.commands.schema import write_schema
+from builder.model.schema import NOUNS
 
 STARTER = Path(__file__).parent / "starter"
 
@@ -18,8 +20,8 @@ STARTER = Path(__file__).parent / "starter"
 def command(folder: Path) -> None:
     """Make a small working site in DIR, to be changed into your own.
 
-    One article with five events, a README, and a workflow that checks and publishes. Nothing is ever replaced: DIR must
-    not be there yet, or be empty.
+    One article with five events, a README, schemas by which editors complete and check the YAML files, and a workflow
+    that checks and publishes. Nothing is ever replaced: DIR must not be there yet, or be empty.
 
     Example: whence new my-timelines
     """
@@ -27,6 +29,9 @@ def command(folder: Path) -> None:
         stop(f"{folder} is there already, and not empty", "name a folder that is not there yet")
     try:
         shutil.copytree(STARTER, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+        (folder / "schema").mkdir()
+        for name in NOUNS:
+            (folder / "schema" / f"{name}.json").write_text(write_schema(name), encoding="utf-8")
     except (OSError, shutil.Error) as fault:
         stop(f"{folder} cannot be written: {fault}", "name a place where you may write")
     click.echo(f"a site stands in {folder}; now:")
