@@ -27,6 +27,7 @@ from builder.render.strings import Strings
 from builder.render.wording import word_edtf, word_event_date
 
 MOST_EVENTS = 5000  # in one file
+MOST_DATES = 4096  # kept at a time: those that are alike stand near each other
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -51,6 +52,8 @@ class Teller:
         """Tell a date: several accounts, and many reports, share one."""
         found = self.dates.get(date)
         if found is None:
+            if len(self.dates) >= MOST_DATES:
+                self.dates.clear()
             found = self.dates[date] = date_data(date, self.strings)
         return found
 

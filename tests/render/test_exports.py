@@ -661,3 +661,10 @@ def test_the_head_of_a_page_leads_to_data_and_describes_it(full: dict[str, bytes
 
 def test_everything_comes_out_alike_twice() -> None:
     assert files_of(full_timeline()) == files_of(full_timeline())
+
+
+def test_how_many_dates_are_kept_in_mind_changes_nothing(
+    full: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events_json, "MOST_DATES", 1)
+    assert files_of(full_timeline()) == full
