@@ -205,7 +205,7 @@
 
   /* The code of an embed, copied at a press; all reasons open for printers of browsers that cannot do it by style. */
   for (const button of all("button.copy")) {
-    const code = one("textarea", button.parentElement);
+    const code = one("textarea", button.closest("details"));
     button.hidden = !navigator.clipboard;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(code.value);
