@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from random import Random
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -112,3 +116,22 @@ def test_sentences(text: str, word: str, sentence: str) -> None:
     start = text.index(word)
     first, last = find_sentence(text, Block(0, len(text)), start, start + len(word))
     assert text[first:last] == sentence
+
+
+@pytest.mark.parametrize(("shortest", "longest", "wanted"), [(7, 25, 190), (3, 6, 180)])
+def test_the_hint_names_the_right_passage_of_an_edited_quote(shortest: int, longest: int, wanted: int) -> None:
+    """200 quotes of the repository's own articles, a word of each edited: most of the right passage is in the hint."""
+    articles = sorted((Path(__file__).parents[1] / "content").glob("*.md"))
+    prose = " ".join(" ".join(path.read_text("utf-8").split("---", 2)[2].split()) for path in articles)
+    words = [word.span() for word in re.finditer(r"\S+", prose)]
+    chance = Random(4)
+    right = 0
+    for _ in range(200):
+        count = chance.randint(shortest, longest)
+        first = chance.randrange(len(words) - count)
+        begin, end = words[first][0], words[first + count - 1][1]
+        edited = prose[begin:end].split()
+        edited[chance.randrange(count)] = "something"
+        near = find_nearest(prose, " ".join(edited))
+        right += bool(near) and min(end, near[1]) - max(begin, near[0]) >= (end - begin) / 2
+    assert right >= wanted
