@@ -171,7 +171,7 @@ def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, Know
     if entry.resolved.reported:
         return entry.resolved.reported
     found = [
-        (source.published, source.label)
+        (source.published, source.title or source.label)
         for citation in cited
         if (source := sources.get(citation.source)) and source.published and source.published.is_bounded
     ]

@@ -145,11 +145,12 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLink:
-    """An article that tells an event, by its title."""
+    """An article that tells an event, by its title. `date` is when it says that was, where the articles differ."""
 
     text: str
     href: str
     lang: Markup
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def redirect_path(alias: str) -> str:
     """Name the file of an old address: `old/planes`, `old/planes.html` or `old/`."""
     path = unquote(alias).lstrip("/")
     if path == "" or path.endswith("/"):
-        return f"{path}index.html"
-    return path if path.endswith((".html", ".htm")) else f"{path}.html"
+        path = f"{path}index"
+    return posixpath.normpath(path if path.endswith((".html", ".htm")) else f"{path}.html")
 
 
 def year_json_path(name: str) -> str:
@@ -166,6 +166,19 @@ def quote_text(text: str) -> str:
     return quote_any(text, safe="").replace("-", "%2D")
 
 
+def climb(folder: str, target: str) -> str:
+    """Lead from a folder to a file; both are named from the site's first folder.
+
+    >>> climb("2019/a", "2019/b.html")
+    '../b.html'
+    """
+    steps = ""
+    while folder and not target.startswith(f"{folder}/"):
+        steps += "../"
+        folder = posixpath.dirname(folder)
+    return steps + (target[len(folder) + 1 :] if folder else target)
+
+
 @dataclass(frozen=True, slots=True)
 class Standpoint:
     """A page, and so how the links on it begin. With `base` they begin there: the 404 page is shown at any address."""
@@ -180,9 +193,7 @@ class Standpoint:
             return f"{self.base}{quote(target)}{end}"
         if target == self.path:
             return end or quote(posixpath.basename(target))
-        folder = posixpath.dirname(self.path)
-        relative = posixpath.relpath(target, folder) if folder else target
-        written = quote(relative)
+        written = quote(climb(posixpath.dirname(self.path), target))
         # A first part with a colon would read as a scheme.
         return f"./{written}{end}" if ":" in written.partition("/")[0] else f"{written}{end}"
 

@@ -43,7 +43,7 @@ def view_cited(sheet: Sheet, cited: Cited, numbers: Mapping[str, int]) -> CitedV
 def source_page(sheet: Sheet, source: KnownSource) -> str | None:
     """Lead to the page of a source; one without an id has none."""
     found = sheet.edition.index.slices[SliceKind.SOURCE].get(source.key)
-    return sheet.stand.link(found.path) if found and found.path != sheet.page.path else None
+    return sheet.stand.link(found.path) if found else None
 
 
 def view_chains(sheet: Sheet, account: Account, part: ArticlePart, *, is_elsewhere: bool = False) -> tuple[Markup, ...]:

@@ -36,8 +36,8 @@ class Company:
     tags: Mapping[str, str] | None = None
 
 
-def view_date(date: EventDate, strings: Strings) -> DateView:
-    """Show an event's date, with the article's words and the reasons."""
+def view_date(date: EventDate, strings: Strings, *, has_basis: bool = True) -> DateView:
+    """Show an event's date, with the article's words and, unless nobody asks for them, the reasons."""
     words = word_event_date(date, strings)
     is_undated = has_no_date(date)
     return DateView(
@@ -48,7 +48,7 @@ def view_date(date: EventDate, strings: Strings) -> DateView:
         worded=date.words,
         worded_as=strings["reported_as"] if date.given_by is GivenBy.REPORTED and date.words else None,
         is_undated=is_undated,
-        basis=word_basis(date.basis, strings),
+        basis=word_basis(date.basis, strings) if has_basis else (),
     )
 
 
@@ -88,21 +88,25 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
     page = address.page_path(lead.article)
     # Its words are those of the account that has this date; several accounts may give a date that none has alone.
     worded = next((one for one in event.accounts if one.date == event.date), None)
-    date = view_date(event.date, sheet.strings)
+    date = view_date(event.date if worded else replace(event.date, words=None), sheet.strings, has_basis=False)
     cited = {one.source: one for account in event.accounts for one in account.sources}
-    slugs = dict.fromkeys(account.article for account in event.accounts)
+    tellers = {account.article: account for account in reversed(event.accounts)}
     return replace(
-        view_standing(sheet, event, company, lead, date if worded else replace(date, worded=None)),
+        view_standing(sheet, event, company, lead, date),
         worded_lang=sheet.lang(language_of(index.parts[worded.article])) if worded else Markup(),
         sources=tuple(view_cited(sheet, one, {}) for one in cited.values()),
         href=sheet.stand.link(page, address.event_anchor(lead.entry)),
-        articles=tuple(link_article(sheet, index.parts[slug]) for slug in slugs),
+        articles=tuple(
+            link_article(sheet, index.parts[slug], account if event.has_conflict else None)
+            for slug, account in reversed(tellers.items())
+        ),
     )
 
 
 def view_brief(sheet: Sheet, event: Event, company: Company) -> EventView:
     """Show an event in a line or two: its date, its title, how it stands, and its sources by name."""
-    view = view_standing(sheet, event, company, event.lead, view_date(event.date, sheet.strings))
+    date = view_date(event.date, sheet.strings, has_basis=False)
+    view = view_standing(sheet, event, company, event.lead, date)
     status = escape(status_words(event, sheet.strings))  # a link would open inside the other page
     return replace(view, status=status, sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources))
 
@@ -130,10 +134,14 @@ def view_standing(sheet: Sheet, event: Event, company: Company, account: Account
     )
 
 
-def link_article(sheet: Sheet, part: ArticlePart) -> ArticleLink:
-    """Lead to an article by its title."""
-    page = sheet.stand.link(address.page_path(part.slug))
-    return ArticleLink(part.article.matter.title.value, page, sheet.lang(language_of(part)))
+def link_article(sheet: Sheet, part: ArticlePart, account: Account | None = None) -> ArticleLink:
+    """Lead to an article by its title; with one of its accounts, say the date that this gives."""
+    return ArticleLink(
+        text=part.article.matter.title.value,
+        href=sheet.stand.link(address.page_path(part.slug)),
+        lang=sheet.lang(language_of(part)),
+        date=word_event_date(account.date, sheet.strings) if account else None,
+    )
 
 
 def view_together(sheet: Sheet, event: Event) -> DateView | None:

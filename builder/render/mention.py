@@ -9,14 +9,15 @@ from builder.render.page import Sheet
 from builder.render.slices import DISPUTED, SliceKind
 from builder.render.strings import isolate
 
-LINK = Markup('<a class="to" href="{}">{}</a>')
-
 
 def mention(sheet: Sheet, kind: SliceKind, key: str | None, words: str) -> Markup:
     """Link words to a slice; where there is none they stand as they are."""
     found = sheet.edition.index.slices[kind].get(key) if key else None
-    words = isolate(words, sheet.strings.language)
-    return LINK.format(sheet.stand.link(found.path), words) if found else escape(words)
+    shown = escape(isolate(words, sheet.strings.language))
+    if found is None:
+        return shown
+    href = sheet.stand.link(found.path)  # quoted already
+    return Markup(f'<a class="to" href="{href}">{shown}</a>')  # noqa: S704 - our own link
 
 
 def mention_topic(sheet: Sheet, key: str) -> Markup:
