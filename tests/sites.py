@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,6 +21,11 @@ def build_case(name: str) -> Build:
     inputs = read_inputs(SITES / name)
     assert not inputs.diagnostics
     return build_site(inputs.value, name=name, with_drafts=False)
+
+
+def list_others(build: Build) -> set[str]:
+    """Name the files of a build that are no pages."""
+    return {output.path for output in build.outputs if not output.path.endswith(".html")}
 
 
 def read_pages(build: Build) -> dict[str, str]:
@@ -56,8 +61,8 @@ class Walk:
     broken: set[str] = field(default_factory=set)
 
 
-def walk(pages: Mapping[str, str]) -> Walk:
-    """Follow every link from index.html, as a page that was opened from disk."""
+def walk(pages: Mapping[str, str], others: Collection[str]) -> Walk:
+    """Follow every link from index.html, as a page that was opened from disk. `others` are the files that are no pages."""
     found = Walk()
     queue = ["index.html"]
     while queue:
@@ -72,6 +77,8 @@ def walk(pages: Mapping[str, str]) -> Walk:
                 found.elsewhere.add(link)
                 continue
             target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/") if parts.path else path
+            if target in others:
+                continue
             if target not in pages:
                 found.broken.add(f"{path}: {link}")
                 continue

@@ -3,55 +3,55 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.sites import build_case, read_pages, walk
+from tests.sites import Walk, build_case, list_others, read_pages, walk
 
-Site = tuple[dict[str, str], Mapping[str, Any]]
+Site = tuple[dict[str, str], Walk, Sequence[Mapping[str, Any]]]
 
 
 @pytest.fixture(scope="module", params=["own", "vellmar-bridge"])
 def reached(request: pytest.FixtureRequest, site: Path) -> Site:
-    """The pages of a site, and its events."""
+    """The pages of a site, what is reached of them, and its events."""
     if request.param == "own":
-        pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
-        return pages, json.loads((site / "events.json").read_text("utf-8"))
-    build = build_case(request.param)
-    data = next(output.content for output in build.outputs if output.path == "events.json")
-    return read_pages(build), json.loads(data)
+        files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+        pages = {name: path.read_text("utf-8") for name, path in files.items() if name.endswith(".html")}
+        data, others = files["events.json"].read_bytes(), set(files) - set(pages)
+    else:
+        build = build_case(request.param)
+        pages, others = read_pages(build), list_others(build)
+        data = next(output.content for output in build.outputs if output.path == "events.json")
+    return pages, walk(pages, others), json.loads(data)["events"]
 
 
 def test_every_page_is_reached(reached: Site) -> None:
-    pages, _ = reached
-    found = walk(pages)
+    pages, found, _ = reached
     assert not found.broken
     apart = {path for path in pages if path.startswith("embed/")} | {"404.html"}  # for others, and for the lost
     assert set(pages) - set(found.pages) == apart
 
 
 def test_every_event_is_reached_in_its_article_and_on_the_pages_of_the_site(reached: Site) -> None:
-    pages, data = reached
-    found = walk(pages)
+    _, found, events = reached
     listed = [path for path in found.pages if path.startswith("events/")]
     known = [path for path in found.pages if path.startswith("known/")]
-    for event in data["events"]:
+    for event in events:
         page, _, anchor = event["href"].partition("#")
         assert (page, anchor) in found.places, event["id"]
         assert anchor in found.pages[page].ids
         link = f"../{event['href']}"
         assert sum(link in found.pages[path].links for path in listed) == 1, event["id"]
         assert sum(link in found.pages[path].links for path in known) == 1, event["id"]
-    assert data["events"]
+    assert events
 
 
 def test_every_passage_is_reached(reached: Site) -> None:
-    pages, data = reached
-    found = walk(pages)
-    passages = [one["href"] for event in data["events"] for account in event["accounts"] for one in account["passages"]]
+    _, found, events = reached
+    passages = [one["href"] for event in events for account in event["accounts"] for one in account["passages"]]
     assert passages
     for href in passages:
         page, _, anchor = href.partition("#")
@@ -60,9 +60,8 @@ def test_every_passage_is_reached(reached: Site) -> None:
 
 
 def test_every_source_is_reached_and_leads_to_where_it_is(reached: Site) -> None:
-    pages, data = reached
-    found = walk(pages)
-    sources = [one for event in data["events"] for account in event["accounts"] for one in account["sources"]]
+    _, found, events = reached
+    sources = [one for event in events for account in event["accounts"] for one in account["sources"]]
     assert sources
     for source in sources:
         assert "url" not in source or source["url"] in found.elsewhere, source["key"]
@@ -72,10 +71,9 @@ def test_every_source_is_reached_and_leads_to_where_it_is(reached: Site) -> None
 
 
 def test_every_slice_holds_its_events(reached: Site) -> None:
-    pages, data = reached
-    found = walk(pages)
+    _, found, events = reached
     counted = 0
-    for event in data["events"]:
+    for event in events:
         shared = {f"status/{event['status']}"} | ({"status/disputed"} if event["isDisputed"] else set())
         for account in event["accounts"]:
             shared |= {f"topics/{topic['key']}" for topic in account["topics"]}
@@ -87,4 +85,4 @@ def test_every_slice_holds_its_events(reached: Site) -> None:
         for base in shared:
             counted += 1
             assert f"../{event['href']}" in found.pages[f"{base}.html"].links, (event["id"], base)
-    assert counted > len(data["events"])
+    assert counted > len(events)

@@ -540,11 +540,19 @@ class KnownIndexView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What was first said on one day: `date` says when, with the article's words; `basis` how we know."""
+    """What was first said on one day, for one reason: `worded` are an article's words for the day, `basis` says why."""
 
-    date: DateView
+    worded: str | None
     basis: str
     timeline: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDayView:
+    """What was first said on one day, or in what time is known of it."""
+
+    date: DateView
+    reports: tuple[ReportView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,7 +563,7 @@ class MonthPageView:
     summary: str
     above: LinkView
     near: tuple[LinkView, ...]
-    days: tuple[ReportView, ...]
+    days: tuple[ReportDayView, ...]
     sprite: Markup
 
 

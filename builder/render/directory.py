@@ -15,6 +15,7 @@ from builder.render.format import Edition
 from builder.render.page import Sheet, open_sheet
 from builder.render.slice import name_slice
 from builder.render.slices import DISPUTED, SliceKind
+from builder.render.strings import Strings
 
 FEW = 24  # without letters between them
 OTHER = "#"
@@ -36,7 +37,8 @@ def make_directories(edition: Edition) -> Iterator[Output]:
     for kind, slices in edition.index.slices.items():
         if slices and kind is not SliceKind.SOURCE:
             entries = [Entry(name_slice(edition, one), one.path, len(one.events)) for one in slices.values()]
-            letters = {"": by_standing(entries)} if kind is SliceKind.STATUS else by_letter(entries)
+            is_status = kind is SliceKind.STATUS
+            letters = {"": by_standing(entries)} if is_status else by_letter(entries, edition.site_strings)
             yield from make_directory(edition, kind.value, letters)
 
 
@@ -93,20 +95,27 @@ def link_entries(sheet: Sheet, entries: Sequence[Entry]) -> tuple[LinkView, ...]
     return tuple(LinkView(entry.name, sheet.stand.link(entry.path), entry.count) for entry in entries)
 
 
-def by_letter(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+def by_letter(entries: Sequence[Entry], strings: Strings) -> dict[str, list[Entry]]:
     """Sort by name, under the letters these begin with; a few stand together."""
-    ordered = sorted(entries, key=lambda entry: (to_slug(entry.name), entry.path))
+    names = {entry.path: sort_name(entry.name, strings) for entry in entries}
+    ordered = sorted(entries, key=lambda entry: (names[entry.path], entry.path))
     if len(ordered) <= FEW:
         return {"": ordered}
     found: dict[str, list[Entry]] = {}
     for entry in ordered:
-        found.setdefault(letter_of(entry.name), []).append(entry)
+        found.setdefault(letter_of(names[entry.path]), []).append(entry)
     return dict(sorted(found.items(), key=lambda item: (item[0] == OTHER, item[0])))
+
+
+def sort_name(name: str, strings: Strings) -> str:
+    """Bring a name to the form by which it is looked up: without "The" or "A"."""
+    first, _, rest = to_slug(name).partition("-")
+    return rest if rest and first in strings["passed_over"].split() else to_slug(name)
 
 
 def letter_of(name: str) -> str:
     """Give the capital letter under which a name stands; numbers and signs stand together."""
-    first = to_slug(name)[:1].upper()[:1]
+    first = name[:1].upper()[:1]
     return first if first.isalpha() else OTHER
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from builder.model.output import Output
 from builder.model.timeline import Event
-from builder.model.view import KnownIndexView, LinkView, MonthPageView, MonthsView, ReportView
+from builder.model.view import KnownIndexView, LinkView, MonthPageView, MonthsView, ReportDayView, ReportView
 from builder.render import address
 from builder.render.basis import word_basis
 from builder.render.division import in_parts
@@ -18,6 +19,7 @@ from builder.render.page import Sheet, open_sheet
 from builder.render.period import Period, word_period
 from builder.render.rail import make_sprite
 from builder.render.strings import capitalize
+from builder.render.wording import word_month
 
 FOLDER = "known"
 NEAR = 4
@@ -41,7 +43,7 @@ def view_index(sheet: Sheet) -> KnownIndexView:
     return KnownIndexView(
         summary=sheet.strings.count("events", len(sheet.edition.timeline.events)),
         years=tuple(
-            MonthsView(word_years(sheet, first, last), tuple(link_month(sheet, period) for period in periods))
+            MonthsView(word_years(sheet, first, last), tuple(link_listed(sheet, period) for period in periods))
             for (first, last), periods in years
         ),
     )
@@ -50,6 +52,12 @@ def view_index(sheet: Sheet) -> KnownIndexView:
 def word_years(sheet: Sheet, first: int, last: int) -> str:
     """Name the years of an index's row."""
     return capitalize(word_period(Period(first, last), sheet.strings))
+
+
+def link_listed(sheet: Sheet, period: Period) -> LinkView:
+    """Lead to a month from under its year, which is not said again."""
+    link = link_month(sheet, period)
+    return link if period.month is None else replace(link, text=capitalize(word_month(period.month, sheet.strings)))
 
 
 def link_month(sheet: Sheet, period: Period, current: Period | None = None) -> LinkView:
@@ -97,13 +105,15 @@ def make_month(edition: Edition, period: Period, near: Sequence[Period]) -> Iter
         yield sheet.print("month.html", month=view)
 
 
-def view_days(sheet: Sheet, events: Sequence[Event]) -> Iterator[ReportView]:
-    """Put events under the day they were first said, and the reason for it."""
+def view_days(sheet: Sheet, events: Sequence[Event]) -> Iterator[ReportDayView]:
+    """Put events under the day they were first said, and under the reason for it."""
     reports, strings = sheet.edition.index.reports, sheet.strings
-    groups: dict[tuple[str, str | None, str], list[Event]] = {}
+    days: dict[str, dict[tuple[str | None, str], list[Event]]] = {}
     for event in events:
         report = reports[event.id]
-        basis = " ".join(word_basis(report.basis, strings))
-        groups.setdefault((report.edtf.text, report.words, basis), []).append(event)
-    for (_, _, basis), found in groups.items():
-        yield ReportView(view_said(reports[found[0].id], strings), basis, render_lines(sheet, found))
+        reason = (report.words, " ".join(word_basis(report.basis, strings)))
+        days.setdefault(report.edtf.text, {}).setdefault(reason, []).append(event)
+    for reasons in days.values():
+        first = next(iter(reasons.values()))[0]
+        views = (ReportView(words, basis, render_lines(sheet, found)) for (words, basis), found in reasons.items())
+        yield ReportDayView(view_said(reports[first.id], strings), tuple(views))

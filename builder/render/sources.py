@@ -35,7 +35,7 @@ def make_sources(edition: Edition) -> Iterator[Output]:
         stems = name_stems(hosts, spare="none")
         unknown = edition.site_strings["no_address"]
         entries = [Entry(host or unknown, host_path(stems[host]), len(found)) for host, found in hosts.items()]
-        yield from make_directory(edition, FOLDER, by_letter(entries))
+        yield from make_directory(edition, FOLDER, by_letter(entries, edition.site_strings))
         for host, found in hosts.items():
             yield from make_host(edition, host, host_path(stems[host]), found, uses)
         return

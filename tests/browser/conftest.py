@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.find_chromium import find_installed
+from tests.sites import build_case
 
 LAUNCH = [
     "--no-sandbox",
@@ -39,17 +40,32 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def opened_pages(pages: list[Path]) -> list[Path]:
     """Every page but those that only lead to another one."""
-    return [page for page in pages if not REDIRECT.search(page.read_text(encoding="utf-8"))]
+    return open_pages(pages)
 
 
 @pytest.fixture(scope="session")
-def kinds(site: Path, opened_pages: list[Path]) -> list[Path]:
-    """The fullest page of each kind: pages of one class in one folder, an index being of its own kind."""
+def kinds(site: Path, opened_pages: list[Path], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The fullest page of each kind that our own site has, and of those that only the ten articles on a bridge have."""
+    bridge = tmp_path_factory.mktemp("bridge")
+    for output in build_case("vellmar-bridge").outputs:
+        (bridge / output.path).parent.mkdir(parents=True, exist_ok=True)
+        (bridge / output.path).write_bytes(output.content)
+    others = find_kinds(bridge, open_pages(sorted(bridge.rglob("*.html"))))
+    return sorted({**others, **find_kinds(site, opened_pages)}.values())
+
+
+def open_pages(pages: list[Path]) -> list[Path]:
+    """Leave out the pages that only lead to another one."""
+    return [page for page in pages if not REDIRECT.search(page.read_text(encoding="utf-8"))]
+
+
+def find_kinds(site: Path, pages: list[Path]) -> dict[tuple[str, str, bool], Path]:
+    """Find the fullest page of each kind: pages of one class in one folder, an index being of its own kind."""
     fullest: dict[tuple[str, str, bool], Path] = {}
-    for page in sorted(opened_pages, key=lambda page: (page.stat().st_size, page)):
+    for page in sorted(pages, key=lambda page: (page.stat().st_size, page)):
         place = page.relative_to(site)
         body = BODY_CLASS.search(page.read_text(encoding="utf-8"))
         folder = place.parts[0] if len(place.parts) > 1 else ""
         named = place.stem in {"index", "404"}
         fullest[folder, body[1] if body else "", named] = page
-    return sorted(fullest.values())
+    return fullest
