@@ -1,7 +1,7 @@
 """Today, yesterday, tomorrow and their parts of the day, which stay in the words: the date is the day.
 
-In a quotation they are read from the day it was said, where its sentence tells that. Where it does not, and in reported
-speech, they are read from publication, and the other day is named.
+In a quotation they are read from the day it was said: the one its sentence tells, else the one told before it, if that
+is not two weeks past; then publication is named as the other day. In reported speech it is the other way round.
 
 >>> show("He left yesterday, spoke this morning and will return tomorrow.")
 yesterday = 2019-06-02
@@ -12,7 +12,7 @@ today = 2019-05-31
 on Friday = 2019-05-31
 >>> show("The hall burned on Friday. “We saved much tonight,” she said.")
 on Friday = 2019-05-31
-tonight = 2019-06-03, or 2019-05-31
+tonight = 2019-05-31, or 2019-06-03
 >>> show("They landed last night, or the day before yesterday.")
 last night = 2019-06-02
 the day before yesterday = 2019-06-01
@@ -26,7 +26,6 @@ from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
-from builder.model.day import Day
 from builder.model.edtf import day_edtf
 from builder.resolve.ambiguity import Ambiguity
 from builder.resolve.reading import relative, told_last, with_other
@@ -65,26 +64,20 @@ def read(match: Match, context: Context) -> Reading | None:
 
 
 def read_said(match: Match, context: Context, read_from: Callable[[Context], Reading]) -> Reading:
-    """Read what somebody said on another day: in a quotation from that day, else from publication, the other named.
+    """Read what somebody said from the day it was said; in reported speech from publication, the other day named.
 
-    Where nothing says on which day a quotation was said, it can be that of the date told before it.
+    Where nothing says on which day a quotation was said, it is taken for that of the date told before it.
     """
-    written, quoted = read_from(context), is_quoted(context.text, match.start)
+    written, is_in_quotes = read_from(context), is_quoted(context.text, match.start)
     day = said_on(context.text, match.start, match.end, context.day)
-    if day is None and quoted and context.mentions:
-        told = told_last(context, "day", Direction.PAST)
-        day = told[1] if told and context.day.plus(-RECENT) <= told[1] < context.day else None
-        told_by = replace(written, is_anaphoric=True)
-        return with_other(told_by, read_on(read_from, context, day), Ambiguity.QUOTED) if day else told_by
-    if day is None:
-        return replace(written, is_anaphoric=quoted)
-    said = read_on(read_from, context, day)
-    return said if quoted else with_other(written, said, Ambiguity.QUOTED)
-
-
-def read_on(read_from: Callable[[Context], Reading], context: Context, day: Day) -> Reading:
-    """Read words from the day they were said."""
-    return read_from(replace(context, reference=day, reference_kind=ReferenceKind.SAID))
+    if day:
+        said = read_from(replace(context, reference=day, reference_kind=ReferenceKind.SAID))
+        return said if is_in_quotes else with_other(written, said, Ambiguity.QUOTED)
+    told = told_last(context, "day", Direction.PAST) if is_in_quotes and context.mentions else None
+    if told and context.day.plus(-RECENT) <= told[1] < context.day:
+        said = read_from(replace(context, reference=told[1], reference_kind=ReferenceKind.MENTIONED))
+        written = with_other(said, written, Ambiguity.QUOTED)
+    return replace(written, is_anaphoric=is_in_quotes)
 
 
 RULE = Rule(
@@ -94,7 +87,7 @@ RULE = Rule(
     ),
     triggers=frozenset({"the", "today", "yesterday", "tomorrow", "tonight"}),
     read=read,
-    keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
+    keys=(*KEYS.values(), "from_said", "from_mentioned", Ambiguity.QUOTED.key),
     looks_at=speech_around,
     documentation=__doc__,
 )
@@ -103,7 +96,7 @@ PART = Rule(
     parts=(r"(?P<day>this|last) <day_part>",),
     triggers=frozenset({"this", "last"}),
     read=read,
-    keys=(*KEYS.values(), "from_said", Ambiguity.QUOTED.key),
+    keys=(*KEYS.values(), "from_said", "from_mentioned", Ambiguity.QUOTED.key),
     looks_at=speech_around,
     documentation=None,
 )
