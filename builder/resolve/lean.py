@@ -15,14 +15,16 @@ from builder.resolve.reading import absolute, reread
 from builder.resolve.rule import Context, Match, Node, Reading
 
 # Wordings that say neither year nor week, and so lean on the other end. All others mean what they mean alone.
-LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "season", "quarter"})
+LEANING = frozenset({"month", "weekday", "month_day", "month_day_month_first", "season", "quarter", "holiday"})
 
 
 SOON, VERY_SOON = 100, 45  # days
 NEAR, AROUND, LONG = 12, 60, 400  # characters
 ON = r"(?i)\bon\s(?:the\s)?$"
 OVER = r"(?i)\b(?:ended|dated|since)\s$"
-YEAR_FIRST = re.compile(r"[\"“(\s]{0,4}(?:[Bb]ack )?(?:In|During|in|during) (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b(?!-)")
+YEAR_FIRST = re.compile(
+    r"[\"“(\s]{0,4}(?:[Bb]ack )?(?:In|During|in|during) (?:the )?(?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b(?!-)"
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 WAS_TO = r"(?i)\b(?:was|were|had been)\s[^.;]{0,40}$"
 

@@ -10,8 +10,11 @@ no date
 
 from __future__ import annotations
 
+import re
+
 from builder.model.dates import Reason
 from builder.model.edtf import Precision
+from builder.resolve.lean import innermost
 from builder.resolve.reading import approximated, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
@@ -20,12 +23,20 @@ WORDS = frozenset({
     "probably", "just",
 })  # fmt: skip
 
+NEAR = 16
+COUNTED = (
+    r"\s(?!(?:and|or|but|in|on|at|by|to|for|from|with|when|while|as|until|before|after|the|a|an|he|she|it|they|we|his|her|its"
+    r"|their|was|is|were|had|has|did)\b)[A-Za-z]"
+)
+
 
 def read(match: Match, context: Context) -> Reading | None:
     if names_an_event(match, context):
         return None  # “a quarrel about the October murder”
     if match.period.precision is Precision.DAY and context.text[match.end : match.end + 2] == "'s":
         return None  # “to get around Wednesday's ruling”
+    if innermost(match.nodes[0]) == "year" and re.match(COUNTED, context.text[match.end : match.end + NEAR]):
+        return None  # “roughly 2000 Thai and Lao shops”
     return with_mod(approximated(match.period, Reason("approximate")), "APPROX")
 
 

@@ -13,17 +13,18 @@ from __future__ import annotations
 from builder.model.dates import Reason
 from builder.model.edtf import not_after_edtf
 from builder.resolve.calendar import just_before
+from builder.resolve.lean import read_limit
 from builder.resolve.reading import bounded, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    inner = match.period
+    inner = read_limit(match, context) if match.word("ahead") else match.period
     if inner.edtf and names_an_event(match, context):
         edtf = not_after_edtf(inner.edtf)
         return bounded(inner, edtf, Reason("by", (("date", edtf.text[3:-1]),)))
     if inner.edtf and inner.timex.type == "TIME":
-        return bounded(inner, not_after_edtf(inner.edtf), Reason("by", (("date", inner.edtf.text),)))
+        return bounded(inner, not_after_edtf(inner.edtf), Reason("before_time", (("date", inner.edtf.text),)))
     last = just_before(inner.edtf, inner.precision) if inner.edtf else None
     if inner.edtf is None or last is None:
         return None
@@ -37,10 +38,10 @@ def read_prefix(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="before",
-    parts=(r"(?:before|prior to|ahead of|earlier than) ", PERIOD),
+    parts=(r"(?:before|prior to|(?P<ahead>ahead of)|earlier than) ", PERIOD),
     triggers=frozenset({"before", "prior", "ahead", "earlier"}),
     read=read,
-    keys=("before", "by"),
+    keys=("before", "before_time", "by"),
     is_prepositional=True,
     documentation=__doc__,
 )

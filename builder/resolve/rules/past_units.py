@@ -23,6 +23,7 @@ from builder.resolve.calendar import add_units, unit_of
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
+from builder.resolve.rules.duration import SHORTER
 from builder.resolve.words import UNITS
 
 PAST = frozenset({"past", "last", "previous", "preceding", "recent"})
@@ -34,8 +35,12 @@ def read(match: Match, context: Context) -> Reading | None:
     else:
         unit = match.word("unit")
         amount = Amount(None if unit.endswith("s") else 1, UNITS[unit], is_approximate=True)
+        if match.word("half"):
+            amount = one_and_a_half(amount.unit)
     if amount is None or (amount.count == 1 and UNITS.get(amount.unit) in {"weekend", "quarter"}):
         return None
+    if amount.unit in {"minute", "second"}:
+        return None  # “they led in the last ten minutes”: of what was told
     is_past = match.word("which") in PAST
     if not is_past and match.nodes and direction_at(match, context) is Direction.PAST:
         return None  # “he spent the next five years in prison”
@@ -59,6 +64,12 @@ def read(match: Match, context: Context) -> Reading | None:
     return replace(reading, timex=timex_of(match, amount), kind=Kind.SPAN, qualifier=Qualifier.APPROXIMATE)
 
 
+def one_and_a_half(unit: str) -> Amount | None:
+    """Count “the past year and a half” in months; None for what has no shorter unit."""
+    smaller, half = SHORTER.get(unit, (unit, 0))
+    return Amount(3 * half, smaller, is_approximate=True) if half else None
+
+
 def timex_of(match: Match, amount: Amount) -> Timex:
     """TimeML takes it for a duration."""
     if match.nodes:
@@ -73,7 +84,7 @@ def timex_of(match: Match, amount: Amount) -> Timex:
         "century": "00Y",
         "hour": "H",
     }.get(amount.unit, "Y")
-    count = "X" if amount.count is None else "1"
+    count = "X" if amount.count is None else str(amount.count)
     return Timex("DURATION", f"PT{count}{letter}" if letter == "H" else f"P{count}{letter}")
 
 
@@ -91,7 +102,7 @@ ONE = Rule(
     name="past_unit",
     parts=(
         (
-            r"(?:the|this) (?P<which>past|last|coming|next) <unit>"
+            r"(?:the|this) (?P<which>past|last|coming|next) <unit>(?P<half> and a half)?"
             r"|(?P<which__>coming) (?P<unit__>days|weeks|months|quarters|years|decades)"
             r"|(?P<which_>recent) (?P<unit_>days|weeks|months|years|decades|hours)"
         ),
