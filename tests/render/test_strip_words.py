@@ -106,7 +106,7 @@ def stories(draw: st.DrawFn) -> Story:
     return Story("x", "X", "Nothing.\n", drafts)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(story=stories(), reference=st.integers(0, 500) | st.none(), is_framed=st.booleans())
 def test_no_words_stand_on_others_or_leave_the_picture(story: Story, reference: int | None, is_framed: bool) -> None:
     items = items_of(story)
