@@ -37,8 +37,9 @@ from builder.render.mention import mention_publisher, mention_topic
 from builder.render.page import Sheet, link_target, open_sheet
 from builder.render.prose import MarkedPassage, Surroundings, render_prose
 from builder.render.rail import make_sprite
+from builder.render.shape import is_drawn
 from builder.render.strings import Strings
-from builder.render.strip import make_strip
+from builder.render.strip import fit_scale, make_strip
 from builder.render.wording import pattern, to_datetime, word_day
 
 # Px of the frame that a snippet asks for: head and foot, one event, and no more than this.
@@ -103,6 +104,9 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
     company = article_company(part, reading, tags)
     told = find_told(part, reading)
     published = part.article.published
+    drawn = [event for event in reading.events if is_drawn(event)]
+    scale = fit_scale(drawn, published, None) if drawn else None
+    gaps = find_gaps(reading.groups, scale, sheet)
     shows_text = not (matter.show and matter.show.value is Show.QUOTES)
     return ArticleView(
         title=matter.title.value,
@@ -116,10 +120,10 @@ def view_article(sheet: Sheet, part: ArticlePart) -> ArticleView:
         summary=matter.summary.value if matter.summary else None,
         method=tuple(method(part, reading, strings)),
         published_basis=matter.published_basis.value if matter.published_basis else None,
-        strip=make_strip(strip_items(sheet, reading.events, company), strings, reference=published),
-        sprite=make_sprite(reading.events, has_gaps=bool(find_gaps(reading.groups, published, sheet))),
+        strip=make_strip(strip_items(sheet, reading.events, company), strings, reference=published, scale=scale),
+        sprite=make_sprite(reading.events, has_gaps=bool(gaps)),
         filters=filters,
-        timeline=tuple(list_article(sheet, part, reading, company)),
+        timeline=tuple(list_article(sheet, part, reading, company, gaps)),
         lead=strings.count("timeline_lead", len(reading.events)),
         prose=mark_prose(sheet, part, told, company) if shows_text else None,
         passages=tuple(view_passage(sheet, one, company) for one in told),
@@ -199,9 +203,12 @@ def image_link(sheet: Sheet, target: str) -> str | None:
 def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
     """Give the small link behind a passage: the event's key, and for those who do not see the margin, its date."""
     date = view_date(told.account.date, sheet.strings)
-    return Markup(
-        '<a class="ref" href="#{}"><span class="when">{}</span><span class="visually-hidden">, {} </span>{}</a>'
-    ).format(company.anchors[told.event.id], date.inline, sheet.strings["event"], company.keys[told.event.id])
+    words = escape(f", {sheet.strings['event']} ")
+    return Markup(  # noqa: S704 - every value is escaped
+        f'<a class="ref" href="#{escape(company.anchors[told.event.id])}"><span class="when">'
+        f'{escape(date.inline)}</span><span class="visually-hidden">{words}</span>'
+        f"{escape(company.keys[told.event.id])}</a>"
+    )
 
 
 def view_passage(sheet: Sheet, told: Told, company: Company) -> PassageView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -36,6 +37,7 @@ class Company:
     tags: Mapping[str, str] | None = None
 
 
+@lru_cache(maxsize=4096)
 def view_date(date: EventDate, strings: Strings, *, has_basis: bool = True) -> DateView:
     """Show an event's date, with the article's words and, unless nobody asks for them, the reasons."""
     words = word_event_date(date, strings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -10,17 +10,16 @@ from markupsafe import Markup
 from builder.model.day import Day
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import YearView
-from builder.render.event import Company, view_told
+from builder.render.event import Company, view_date, view_told
 from builder.render.index import Group, Reading
 from builder.render.page import Sheet
 from builder.render.period import Period, period_of, word_period
-from builder.render.shape import is_drawn
 from builder.render.strings import capitalize, isolate
-from builder.render.strip import fit_scale
 from builder.render.strip_axis import fold_words
 from builder.render.strip_marks import range_of
 from builder.render.strip_rows import Item
-from builder.render.wording import pattern, word_event_date
+from builder.render.strip_scale import Scale
+from builder.render.wording import pattern
 
 
 def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list[Item]:
@@ -30,23 +29,26 @@ def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list
             event,
             company.keys[event.id],
             f"#{company.anchors[event.id]}",
-            f"{isolate(event.title, sheet.strings.language)}: {word_event_date(event.date, sheet.strings)}",
+            f"{isolate(event.title, sheet.strings.language)}: {view_date(event.date, sheet.strings).inline}",
         )
         for event in events
     ]
 
 
-def list_article(sheet: Sheet, part: ArticlePart, reading: Reading, company: Company) -> Iterator[Markup]:
-    """Render an article's events: years as headings, time folded, and disputes side by side."""
+def list_article(
+    sheet: Sheet, part: ArticlePart, reading: Reading, company: Company, gaps: Mapping[int, str]
+) -> Iterator[Markup]:
+    """Render an article's events: years as headings, time folded (`gaps`), and disputes side by side."""
     years = find_years(reading.groups, sheet)
-    gaps = find_gaps(reading.groups, part.article.published, sheet)
     for place, group in enumerate(reading.groups):
         view = view_told(sheet, group.lead, company, part)
         sides: tuple[Markup, ...] = ()
         if len(group.events) > 1:
             members = [view, *(view_told(sheet, event, company, part) for event in group.events[1:])]
             sides = tuple(sheet.render("event-side.html", event=replace(one, is_side=True)) for one in members)
-        yield sheet.render("event.html", event=replace(view, year=years.get(place), gap=gaps.get(place), sides=sides))
+        if sides or place in years or place in gaps:
+            view = replace(view, year=years.get(place), gap=gaps.get(place), sides=sides)
+        yield sheet.render("event.html", event=view)
 
 
 def find_years(groups: Sequence[Group], sheet: Sheet) -> dict[int, YearView]:
@@ -86,14 +88,10 @@ def ends_a_year(day: Day | None) -> bool:
     return day is not None and (day.month, day.day) == (12, 31)
 
 
-def find_gaps(groups: Sequence[Group], reference: Day | None, sheet: Sheet) -> dict[int, str]:
+def find_gaps(groups: Sequence[Group], scale: Scale | None, sheet: Sheet) -> dict[int, str]:
     """Find where the strip is folded, and say how long, before the first event after each fold."""
-    events = [event for group in groups for event in group.events if is_drawn(event)]
-    if not events:
-        return {}
     found: dict[int, str] = {}
-    folds = fit_scale(events, reference, None).folds
-    for fold in folds:
+    for fold in scale.folds if scale else ():
         for place, group in enumerate(groups[1:], 1):
             before = groups[place - 1].lead
             if range_of(before)[0] < fold.end <= range_of(group.lead)[0] and place not in found:

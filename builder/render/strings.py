@@ -23,9 +23,9 @@ FOLDER = "strings/"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Strings:
-    """The words of one language; what it lacks is English.
+    """The words of one language; what it lacks is English. There is one of each in a build, so that it is its own key.
 
     A template reads `strings.KEY`. `section` reaches the tables beside them: months, dates, basis.
     """

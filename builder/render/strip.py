@@ -24,17 +24,22 @@ AFTER_ROOM = 64.0
 
 
 def make_strip(
-    items: Sequence[Item], strings: Strings, *, reference: Day | None = None, frame: Range | None = None
+    items: Sequence[Item],
+    strings: Strings,
+    *,
+    reference: Day | None = None,
+    frame: Range | None = None,
+    scale: Scale | None = None,
 ) -> StripView | None:
     """Draw a strip; None when nothing is to be drawn.
 
     `reference` is the day from which relative words are read: it is on the scale too, as a line. `frame` shows just
-    these days, unfolded, whatever lies outside them.
+    these days, unfolded, whatever lies outside them. `scale` is what `fit_scale` gives for them, where it is known.
     """
     drawn = [item for item in items if is_drawn(item.event)]
     if not drawn:
         return None
-    scale = fit_scale([item.event for item in drawn], reference, frame)
+    scale = scale or fit_scale([item.event for item in drawn], reference, frame)
     reference = reference if frame is None else None
     placed, crowds = place_items(drawn, scale, None if reference is None else scale.x(reference.ordinal + 0.5))
     shapes = [shape_of(spot.item.event) for spot in placed]
@@ -47,7 +52,7 @@ def make_strip(
 
 
 def fit_scale(events: Sequence[Event], reference: Day | None, frame: Range | None) -> Scale:
-    """Lay out the scale, with room at the sides where an open end would leave it."""
+    """Lay out the scale, with room at the sides where an open end would leave it. At least one event is wanted."""
     ranges = [range_of(event) for event in events]
     if frame is None and reference is not None:
         ranges.append((reference.ordinal, reference.ordinal + 1))

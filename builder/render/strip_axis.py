@@ -7,7 +7,7 @@ does so between them. A name that is clear only from 52rem on is hidden below; o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
@@ -29,26 +29,34 @@ BELOW = 16
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on the axis and its place; `y` is its row."""
+    """A word on the axis and its place; `y` is its row, `room` the px that it takes."""
 
     text: str
     spot: Spot
     y: int
+    room: float
 
     def is_in(self, width: float) -> bool:
         """Whether it stays in a strip of `width` px."""
-        left, right = self.spot.span(text_width(self.text), width)
+        left, right = self.span(width)
         return left >= 0 and right <= width
 
     def is_clear(self, others: Sequence[Word], widths: Sequence[float]) -> bool:
         """Whether it meets none of the others at these widths."""
-        for width in widths:
-            left, right = self.spot.span(text_width(self.text), width)
-            for other in others:
-                first, last = other.spot.span(text_width(other.text), width)
-                if other.y == self.y and left < last + WORD_GAP and first < right + WORD_GAP:
+        beside = [other for other in others if other.y == self.y]
+        for width in widths if beside else ():
+            left, right = self.span(width)
+            left, right = left - WORD_GAP, right + WORD_GAP
+            for other in beside:
+                first, last = other.span(width)
+                if left < last and first < right:
                     return False
         return True
+
+    def span(self, width: float) -> tuple[float, float]:
+        """Give its ends in a strip of `width` px."""
+        place = self.spot.at * width / WIDTH + self.spot.gap
+        return (place - self.room, place) if self.spot.is_end else (place, place + self.room)
 
 
 def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings) -> tuple[str, int]:
@@ -92,11 +100,12 @@ def tick_words(tick: Tick, line: float | None, strings: Strings) -> list[Word]:
     name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
     room = TICK_GAP + max(text_width(year), text_width(name))
     shift = line - tick.x + 8 if line is not None and 0 <= line - tick.x < room * WIDTH / WITH_KEYS[0] else TICK_GAP
-    words = [Word(text, Spot(tick.x, shift, is_end=False), y) for text, y in ((year, YEARS), (name, NAMES)) if text]
+    spot = Spot(tick.x, shift, is_end=False)
+    words = [Word(text, spot, y, text_width(text)) for text, y in ((year, YEARS), (name, NAMES)) if text]
     # A name that would leave the picture stands before its tick.
     if all(word.is_in(width) for word in words for width in WITH_KEYS):
         return words
-    return [Word(word.text, Spot(tick.x, -TICK_GAP, is_end=True), word.y) for word in words]
+    return [replace(word, spot=Spot(tick.x, -TICK_GAP, is_end=True)) for word in words]
 
 
 def write(word: Word, kind: str) -> str:
@@ -128,7 +137,8 @@ def fold_words(fold: Fold, strings: Strings) -> str:
 def fold_word(fold: Fold, strings: Strings) -> Word:
     """Take the room in the middle of a fold that its length is written in."""
     text = fold_words(fold, strings)
-    return Word(text, Spot(fold.x + FOLD_WIDTH / 2, -text_width(text) / 2, is_end=False), NAMES)
+    room = text_width(text)
+    return Word(text, Spot(fold.x + FOLD_WIDTH / 2, -room / 2, is_end=False), NAMES, room)
 
 
 def draw_fold(fold: Fold, bottom: int, strings: Strings) -> str:
@@ -154,8 +164,8 @@ def place_reference(line: float, text: str, wide: Sequence[Word], narrow: Sequen
     """Put the words beside the line of reference where they meet no year: left of it, right of it, or below."""
     left, right = Spot(line, -LINE_GAP, is_end=True), Spot(line, LINE_GAP, is_end=False)
     for spot in (left, right):
-        word = Word(text, spot, YEARS)
+        word = Word(text, spot, YEARS, text_width(text))
         is_in = all(word.is_in(width) for width in WITH_KEYS)
         if is_in and word.is_clear(wide, WITH_TITLES) and word.is_clear(narrow, WITH_KEYS):
             return word
-    return Word(text, left if line > WIDTH / 2 else right, bottom + BELOW)
+    return Word(text, left if line > WIDTH / 2 else right, bottom + BELOW, text_width(text))
