@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -10,8 +11,12 @@ from markupsafe import Markup
 from builder.model.output import Output
 from builder.model.view import LinkView, NotFoundView
 from builder.render import address
+from builder.render.assets import read_style
 from builder.render.format import Edition
 from builder.render.page import open_sheet
+
+# A rule of the style sheet, or the head or the end of a block of them.
+RULE = re.compile(r"[^{}]*(?:\{[^{}]*\}|\{|\})|[^{}]+$")
 
 
 def make_not_found(edition: Edition) -> Iterator[Output]:
@@ -32,6 +37,6 @@ def make_not_found(edition: Edition) -> Iterator[Output]:
 
 def inline_style(edition: Edition) -> Markup:
     """Give the style sheet as it can stand inside a page."""
-    style = edition.assets.get(address.STYLE)
-    content = style.content.decode("utf-8", "replace") if style else ""
-    return Markup(content.replace("</", "<\\/").rstrip())  # noqa: S704 - the theme's own, and it cannot end its element
+    # No strip stands here, and checkers of HTML do not know all that its rules say.
+    rules = "".join(rule for rule in RULE.findall(read_style(edition)) if not rule.startswith(".strip-svg"))
+    return Markup(rules.replace("</", "<\\/").rstrip())  # noqa: S704 - the theme's own, and it cannot end its element

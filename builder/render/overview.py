@@ -71,7 +71,7 @@ def years_of(event: Event) -> range:
 
 def folded_row(sheet: Sheet, years: int) -> OverviewRow:
     """Years in which nothing is told."""
-    drawing = '<svg height="12" aria-hidden="true" focusable="false"><polyline class="tear" points="{}"/></svg>'
+    drawing = '<svg height="12" aria-hidden="true"><polyline class="tear" points="{}"/></svg>'
     picture = Markup(drawing).format(TEAR)  # noqa: S704 - our own picture
     return OverviewRow(sheet.strings.count("years_folded", years), None, picture, 0, "")
 
@@ -104,8 +104,7 @@ def draw_period(period: Period, events: Sequence[Event]) -> Markup:
         for x in month_lines(scale, period)
     )
     return Markup(  # noqa: S704 - our own picture
-        f'<svg class="year-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">'
-        f"{months}{''.join(marks)}</svg>"
+        f'<svg class="year-svg" width="100%" height="{height}" aria-hidden="true">{months}{"".join(marks)}</svg>'
     )
 
 

@@ -57,7 +57,7 @@ def make_sprite(events: Iterable[Event], *, has_gaps: bool) -> Markup:
             symbols[name] = draw_symbol(name, shape_of(event), height_of(event))
     inside = HATCH + "".join(symbols[name] for name in sorted(symbols)) + (GAP if has_gaps else "")
     return Markup(  # noqa: S704 - our own picture
-        f'<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>{inside}</defs></svg>'
+        f'<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>{inside}</defs></svg>'
     )
 
 

@@ -87,7 +87,7 @@ def draw_strip(
     axis, height = draw_axis(scale, reference, TOP + ROW * (rows + bool(crowds)) + 4, strings)
     parts = [axis, *(draw_item(spot, scale, has_titles=has_titles) for spot in placed)]
     parts += [draw_crowd(crowd, rows, strings) for crowd in crowds]
-    head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true" focusable="false">'
+    head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true">'
     return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 - our own picture, its words escaped
 
 

@@ -203,7 +203,7 @@ def make_legend(
 ) -> tuple[LegendItem, ...]:
     """Explain the shapes that occur, and no others."""
     found = legend_keys(shapes, has_folds=has_folds, has_crowds=has_crowds)
-    frame = Markup('<svg width="{}" height="14" aria-hidden="true" focusable="false">{}</svg>')
+    frame = Markup('<svg width="{}" height="14" aria-hidden="true">{}</svg>')
     return tuple(
         LegendItem(frame.format(width, Markup(picture)), strings[key])  # noqa: S704 - our own picture
         for key, width, picture in LEGEND

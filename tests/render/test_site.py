@@ -284,7 +284,7 @@ def test_a_sites_own_words_and_style_win() -> None:
     templates = one("strings/en.yaml", "words: {timeline: What happened}\n") | one("style.css", "body { color: red }\n")
     files = files_of(rostec_timeline(), templates)
     assert ">What happened</h2>" in files["rostec-leaves.html"]
-    assert files["style.css"] == "body { color: red }\n"
+    assert files["style.css"] == "body{color: red}\n"
 
 
 def test_data_of_the_site_and_of_an_article() -> None:
