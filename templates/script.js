@@ -105,7 +105,7 @@
   const plain = (text) => text.normalize("NFD").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   if (filters) {
     filters.addEventListener("input", filter);
-    filters.addEventListener("submit", (moment) => moment.preventDefault());
+    filters.addEventListener("submit", (moment) => { moment.preventDefault(); filter(); });
     filters.addEventListener("reset", () => setTimeout(filter));
     filters.parentElement.hidden = false;
     if (one("input", filters).value || all("select", filters).some((select) => select.value)) filter();
