@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from builder.model.day import Day
 from builder.model.edtf import Precision
@@ -41,7 +40,7 @@ def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> Ite
                     remember(mentions, one, chart.context.reference)
                 chosen.clear()
                 known = (*reversed(mentions.values()), *told())
-                node = settled(candidate, replace(chart.context, mentions=known))
+                node = settled(candidate, chart.context._replace(mentions=known))
             if node and not node.reading.is_weak:
                 chosen.append(node)
                 reached = node.end

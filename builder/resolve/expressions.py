@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.model.dates import EventDate, GivenBy
 from builder.model.edtf import Edtf
@@ -88,7 +88,7 @@ def find_nodes_at(context: Context, start: int, end: int) -> Iterator[Node]:
 def on_surface(context: Context, text: str) -> Context:
     """Give the rules the text they read, in which characters that look alike are alike."""
     surface = to_surface(text)
-    return context if context.text == surface else replace(context, text=surface)
+    return context if context.text == surface else context._replace(text=surface)
 
 
 def read_told(context: Context, start: int) -> tuple[Reading, ...]:
@@ -171,7 +171,7 @@ def read_alone(context: Context, start: int, end: int) -> Node | None:
     stop = start + len(surface[start:end].rstrip(" .,;").removesuffix("'s"))
     for node in chart.nodes.get(start, ()):
         if node.end >= stop:
-            read = settled(node, replace(context, mentions=read_told(context, start)))
+            read = settled(node, context._replace(mentions=read_told(context, start)))
             if read:
                 return read
     return None

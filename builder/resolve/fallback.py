@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.model.choices import Direction, Kind
@@ -49,13 +49,13 @@ def read_fallback(words: str, start: int, end: int, context: Context) -> Reading
     try:
         match limit:
             case Limit.SINCE:
-                inner = read_bare(bare, language, replace(context, direction=Direction.PAST))
+                inner = read_bare(bare, language, context._replace(direction=Direction.PAST))
                 return read_since(inner, context) if inner else None
             case Limit.UNTIL:
-                inner = read_bare(bare, language, replace(context, direction=direction))
+                inner = read_bare(bare, language, context._replace(direction=direction))
                 return read_until(inner) if inner else None
             case None:
-                return read_bare(bare, language, replace(context, direction=direction))
+                return read_bare(bare, language, context._replace(direction=direction))
     except MissingReferenceError:
         return unreferenced(Timex("DATE", "XXXX"))
     except BeyondCalendarError:
@@ -68,11 +68,11 @@ def read_bare(words: str, language: Language, context: Context) -> Reading | Non
     is_past, rest = language.split_past(words)
     if reading is not None or not is_past:
         return reading
-    reading = read_stripped(rest, language, replace(context, direction=Direction.PAST))
+    reading = read_stripped(rest, language, context._replace(direction=Direction.PAST))
     if reading is None or reading.edtf is None or reading.reference is None:
         return reading if reading and reading.needs_reference else None
     if reading.edtf.latest == context.day:  # “last Monday”, on a Monday
-        before = replace(context, reference=context.day.plus(-1), direction=Direction.PAST)
+        before = context._replace(reference=context.day.plus(-1), direction=Direction.PAST)
         reading = read_stripped(rest, language, before)
     return reading
 
@@ -173,7 +173,7 @@ def read_relative(words: str, first: Parsed, second: Parsed, context: Context) -
 
 def said(reading: Reading) -> Reading:
     """Name dateparser as what read the words."""
-    return replace(reading, basis=(Reason("dateparser"),))
+    return reading._replace(basis=(Reason("dateparser"),))
 
 
 def to_day(moment: datetime.datetime) -> Day:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
@@ -63,7 +62,7 @@ def of_sentence(in_year: Callable[[int], Edtf | None], match: Match, context: Co
     is_over = edtf is not None and edtf.latest is not None and edtf.latest < context.day
     if edtf is None or (is_over and direction_at(match, context) is Direction.FUTURE):
         return None  # “in 2016 he was convicted, and in March he will be freed”
-    return replace(absolute(edtf, edtf.text), basis=(Reason("year_of_sentence", (("year", str(year)),)),))
+    return absolute(edtf, edtf.text)._replace(basis=(Reason("year_of_sentence", (("year", str(year)),)),))
 
 
 def innermost(node: Node) -> str:
@@ -83,5 +82,5 @@ def read_limit(match: Match, context: Context) -> Reading:
     is_open = innermost(node) in leaning and context.direction is None and node.reading.reference is not None
     if not is_open or direction_at(match, context) is Direction.FUTURE or node.reading.other is not None:
         return node.reading
-    both = [reread(node, replace(context, direction=direction)) for direction in Direction]
+    both = [reread(node, context._replace(direction=direction)) for direction in Direction]
     return min(both, key=lambda reading: distance(reading.edtf, context.day) if reading.edtf else 0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, Precision, interval_edtf
@@ -49,7 +47,7 @@ def read_ends(first: Node, last: Node, match: Match, context: Context) -> tuple[
     if innermost(first) not in LEANING:
         return first.reading, from_other(last, first.reading.edtf, Direction.FUTURE, context)
     if direction_at(match, context) is Direction.FUTURE:
-        begin = reread(first, replace(context, direction=Direction.FUTURE))
+        begin = reread(first, context._replace(direction=Direction.FUTURE))
         return begin, from_other(last, begin.edtf, Direction.FUTURE, context)
     end = last.reading
     return from_other(first, end.edtf, Direction.PAST, context), end
@@ -62,10 +60,10 @@ def from_other(node: Node, other: Edtf | None, direction: Direction, context: Co
     day = other.latest if direction is Direction.PAST else other.earliest
     if day is None:
         return node.reading
-    reading = reread(node, replace(context, reference=day, direction=direction))
+    reading = reread(node, context._replace(reference=day, direction=direction))
     if context.reference is None:
         return reading
-    return replace(reading, basis=(Reason("range_end"),), reference=node.reading.reference or context.reference)
+    return reading._replace(basis=(Reason("range_end"),), reference=node.reading.reference or context.reference)
 
 
 def do_meet(begin: Reading, end: Reading) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.day import Day
@@ -31,7 +29,7 @@ def read_match(match: Match, context: Context) -> Reading | None:
         return unreferenced(Timex("DATE", "XXXX"))
     except BeyondCalendarError:
         return None
-    return replace(read, is_anaphoric=True) if leans and not read.is_anaphoric else read
+    return read._replace(is_anaphoric=True) if leans and not read.is_anaphoric else read
 
 
 def waiting() -> Reading:
@@ -67,13 +65,13 @@ def with_other_inside(match: Match, context: Context, reading: Reading) -> Readi
     for place, node in enumerate(match.nodes):
         other = node.reading.other
         if other is None and node.reading.ambiguity:
-            return replace(reading, ambiguity=node.reading.ambiguity, other=None)
+            return reading._replace(ambiguity=node.reading.ambiguity, other=None)
         if other is not None:
             nodes = (*match.nodes[:place], node._replace(reading=other), *match.nodes[place + 1 :])
             second = match.rule.read(match._replace(nodes=nodes), context)
             if second is not None and second.edtf != reading.edtf:
-                return replace(reading, ambiguity=node.reading.ambiguity, other=second)
-    return reading if reading.ambiguity is None else replace(reading, ambiguity=None, other=None)
+                return reading._replace(ambiguity=node.reading.ambiguity, other=second)
+    return reading if reading.ambiguity is None else reading._replace(ambiguity=None, other=None)
 
 
 def reread(node: Node, context: Context) -> Reading:
@@ -103,15 +101,14 @@ def relative(
 
 def with_mod(reading: Reading, mod: str) -> Reading:
     """Add TimeML's modifier."""
-    return replace(reading, timex=replace(reading.timex, mod=mod))
+    return reading._replace(timex=reading.timex._replace(mod=mod))
 
 
 def bounded(
     inner: Reading, edtf: Edtf, reason: Reason, *, kind: Kind | None = None, reference: Day | None = None
 ) -> Reading:
     """Put a date into a wording that bounds it: by, since, before. What the inner words took back stays taken back."""
-    return replace(
-        inner,
+    return inner._replace(
         edtf=edtf,
         kind=kind or inner.kind,
         basis=(*inner.basis, reason),
@@ -126,7 +123,7 @@ def approximated(inner: Reading, reason: Reason) -> Reading:
     edtf = inner.edtf
     if edtf is not None and not edtf.is_span_form:
         edtf = qualified_edtf(edtf, Qualifier.APPROXIMATE)
-    return replace(inner, edtf=edtf, qualifier=Qualifier.APPROXIMATE, basis=(*inner.basis, reason), is_weak=False)
+    return inner._replace(edtf=edtf, qualifier=Qualifier.APPROXIMATE, basis=(*inner.basis, reason), is_weak=False)
 
 
 def with_other(reading: Reading, other: Reading | None, ambiguity: Ambiguity) -> Reading:
@@ -134,7 +131,7 @@ def with_other(reading: Reading, other: Reading | None, ambiguity: Ambiguity) ->
     if other is None or other.edtf is None or other.edtf == reading.edtf:
         return reading
     reason = Reason(ambiguity.key, (("other", other.edtf.text),))
-    return replace(reading, basis=(*reading.basis, reason), ambiguity=ambiguity, other=other)
+    return reading._replace(basis=(*reading.basis, reason), ambiguity=ambiguity, other=other)
 
 
 def lies_ahead(reading: Reading, context: Context) -> bool:

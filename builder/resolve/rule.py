@@ -29,12 +29,11 @@ class ReferenceKind(StrEnum):
     SAID = "said"  # the day on which what is quoted was said
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that a rule may know beside its words. `direction` is the author's, and overrules the clause."""
 
     reference: Day | None
-    conventions: Conventions = Conventions()  # noqa: RUF009 - frozen
+    conventions: Conventions = Conventions()
     direction: Direction | None = None
     text: str = ""
     reference_kind: ReferenceKind = ReferenceKind.PUBLISHED
@@ -69,8 +68,7 @@ DURATION = Shape.DURATION
 Part = str | Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """What TimeML says of an expression (TimeML 1.2.1, TIMEX3): a type, a value, a modifier."""
 
     type: str
@@ -87,8 +85,7 @@ class Amount:
     is_approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a rule makes of its words. `edtf` is None where there is no date: durations, sets and vague words.
 
     `is_weak` readings count only inside a longer wording: “1990” alone may be a number. `other` is the less likely

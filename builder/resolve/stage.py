@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Outcome, Related, Span
 from builder.model import codes
@@ -166,7 +166,7 @@ class Resolver:
             basis = (Reason("reported_by_author"),)
             date = EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "author", GivenBy.AUTHOR)
             return self.bounded(entry.reported, date)
-        context = replace(self.context(entry, self.published(), self.article.published), direction=Direction.PAST)
+        context = self.context(entry, self.published(), self.article.published)._replace(direction=Direction.PAST)
         found = self.read(entry.reported, anchored.reported, context) if anchored.reported else None
         return self.bounded(entry.reported, found) if found else None
 

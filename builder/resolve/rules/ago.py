@@ -14,8 +14,6 @@ a couple of years ago = 2017~
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, not_after_edtf
 from builder.resolve.amount import FEWEST, shown_amount
@@ -36,8 +34,8 @@ def read(match: Match, context: Context) -> Reading | None:
         return reading
     told = compared_to(context, -1)  # “from a loss a year ago”: TimeML names the quarter that is compared
     if told is None:
-        return replace(reading, is_anaphoric=True)
-    return replace(reading, timex=told.timex, basis=(*reading.basis, *told.basis), is_anaphoric=True)
+        return reading._replace(is_anaphoric=True)
+    return reading._replace(timex=told.timex, basis=(*reading.basis, *told.basis), is_anaphoric=True)
 
 
 def read_back(amount: Amount, context: Context) -> Reading:
@@ -49,12 +47,12 @@ def read_back(amount: Amount, context: Context) -> Reading:
         reading = relative(
             context, not_after_edtf(edtf), "PAST_REF", reason=Reason("several_ago", values), precision=precision
         )
-        return replace(reading, qualifier=Qualifier.APPROXIMATE)
+        return reading._replace(qualifier=Qualifier.APPROXIMATE)
     reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason("ago", values), precision=precision)
     if amount.is_approximate:
         reading = approximated(reading, Reason("approximate"))
     if amount.unit in {"hour", "minute", "second"}:
-        return replace(reading, timex=Timex("TIME", reading.timex.value))
+        return reading._replace(timex=Timex("TIME", reading.timex.value))
     return reading
 
 

@@ -13,8 +13,6 @@ on Sunday = 2019-06-02
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.edtf import one_of_edtf
@@ -30,8 +28,7 @@ def read_one(match: Match, context: Context) -> Reading | None:
     reading = read(match, context)
     if reading is None or reading.edtf is None:
         return None
-    return replace(
-        reading,
+    return reading._replace(
         edtf=one_of_edtf(reading.edtf, reading.edtf),
         kind=Kind.POINT,
         basis=(*reading.basis[:-1], Reason("one_of")),

@@ -9,8 +9,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.edtf import Precision
 from builder.resolve.reading import told_last
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape, Timex
@@ -41,7 +39,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         return None
     if day.edtf.earliest is None or day.edtf.earliest != day.edtf.latest:
         return None
-    return replace(day, timex=Timex("TIME", f"{day.edtf.earliest}{clock_value(match)}"), is_weak=False)
+    return day._replace(timex=Timex("TIME", f"{day.edtf.earliest}{clock_value(match)}"), is_weak=False)
 
 
 def read_alone(match: Match, context: Context) -> Reading | None:

@@ -12,8 +12,6 @@ in the latest quarter = 2019-33
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, division_edtf, year_edtf
 from builder.resolve.calendar import add_units, quarter_of, timex_value
@@ -31,7 +29,7 @@ def read_latest(match: Match, context: Context) -> Reading | None:
     edtf = quarter_of(add_units(context.day, -1, "quarter"))
     reason = Reason("last_unit", (("unit", "quarter"),))
     reading = relative(context, edtf, timex_value(edtf, Precision.QUARTER), reason=reason)
-    return replace(reading, is_anaphoric=True)
+    return reading._replace(is_anaphoric=True)
 
 
 def read_article(_match: Match, context: Context) -> Reading | None:
@@ -54,7 +52,7 @@ def read_year_earlier(match: Match, context: Context) -> Reading | None:
         return waiting()
     edtf = year_edtf(context.day.year - 1)
     reading = relative(context, edtf, edtf.text, reason=Reason("last_unit", (("unit", "year"),)))
-    return replace(reading, is_anaphoric=True)
+    return reading._replace(is_anaphoric=True)
 
 
 def read_of_year(match: Match, context: Context) -> Reading | None:
@@ -63,7 +61,7 @@ def read_of_year(match: Match, context: Context) -> Reading | None:
         return waiting()
     edtf = division_edtf(int(match.word("year")), int(told.edtf.text[-2:]))
     timex = Timex("DATE", timex_value(edtf, told.precision))
-    return replace(told, edtf=edtf, timex=timex)
+    return told._replace(edtf=edtf, timex=timex)
 
 
 KEYS = ("compared", "last_unit")

@@ -11,7 +11,6 @@ no date
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from builder.model.choices import Kind
 from builder.model.dates import Reason
@@ -39,10 +38,10 @@ def read(match: Match, context: Context) -> Reading | None:
         if reading is None or first is None or last is None:
             return None
         ends = tuple(
-            replace(reading, edtf=day_edtf(day), timex=Timex("DATE", str(day)), precision=Precision.DAY)
+            reading._replace(edtf=day_edtf(day), timex=Timex("DATE", str(day)), precision=Precision.DAY)
             for day in (first, last)
         )
-        return replace(reading, kind=Kind.SPAN, shape=Shape.BOUNDED, ends=ends)
+        return reading._replace(kind=Kind.SPAN, shape=Shape.BOUNDED, ends=ends)
 
     if match.word("which"):
         year = context.day.year + {"last": -1, "this": 0, "next": 1}[match.word("which")]

@@ -7,7 +7,6 @@ no date
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from builder.resolve.rule import Amount, Context, Match, Reading, Rule, Shape, Timex
 from builder.resolve.words import COUNT_WORDS, SEVERAL_WORDS, UNITS, count_number
@@ -47,7 +46,7 @@ def read(match: Match, context: Context) -> Reading | None:
         return None  # an age; three-quarters of it
     reading = read_amount(match, unit)
     is_rate = match.word("count") in {"a", "an"} and re.search(RATE, before)
-    return replace(reading, is_weak=True) if reading and is_rate else reading  # “four flights a week”
+    return reading._replace(is_weak=True) if reading and is_rate else reading  # “four flights a week”
 
 
 def read_amount(match: Match, unit: str) -> Reading | None:
@@ -87,7 +86,7 @@ def fractional(count: int, unit: str) -> Reading | None:
     smaller, half = SHORTER[unit]
     amount = Amount(half + 2 * half * count, smaller)
     value = f"PT{count}H{half}M" if unit == "hour" else f"P{count}{LETTERS[unit]}{half}{LETTERS[smaller]}"
-    return replace(duration(amount), timex=Timex("DURATION", value))
+    return duration(amount)._replace(timex=Timex("DURATION", value))
 
 
 def duration(amount: Amount) -> Reading:

@@ -8,8 +8,6 @@ later this year = 2019-06-03/2019-12-31
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import days_edtf
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
@@ -25,9 +23,9 @@ def read(match: Match, context: Context) -> Reading | None:
     else:
         first, key = max(first, context.day), "later_in"
     if first > last:
-        return replace(whole, is_weak=False)
+        return whole._replace(is_weak=False)
     edtf = days_edtf(first, last)
-    return replace(whole, edtf=edtf, basis=(*whole.basis, Reason(key, (context.shown,))), is_weak=False)
+    return whole._replace(edtf=edtf, basis=(*whole.basis, Reason(key, (context.shown,))), is_weak=False)
 
 
 RULE = Rule(

@@ -14,7 +14,6 @@ no date
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from builder.model.dates import Reason
 from builder.model.day import Day
@@ -41,7 +40,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     edtf, precision = (year_edtf(bound.year), Precision.YEAR) if is_long else (day_edtf(bound), Precision.DAY)
     timex = Timex(whole.timex.type, whole.timex.value, "END" if is_end else "START")
     reason = Reason("end_of" if is_end else "start_of")
-    return replace(whole, edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
+    return whole._replace(edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
 
 
 def read_short(match: Match, context: Context) -> Reading | None:
@@ -58,7 +57,7 @@ def end_of_year(context: Context) -> Reading:
     whole = relative(context, year, year.text, reason=Reason("this_unit", (("unit", "year"),)))
     timex = Timex("DATE", year.text, "END")
     edtf = day_edtf(Day(context.day.year, 12, 31))
-    return replace(whole, edtf=edtf, precision=Precision.DAY, timex=timex, basis=(*whole.basis, Reason("end_of")))
+    return whole._replace(edtf=edtf, precision=Precision.DAY, timex=timex, basis=(*whole.basis, Reason("end_of")))
 
 
 RULE = Rule(

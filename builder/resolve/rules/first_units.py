@@ -8,8 +8,6 @@ in the last two weeks of May = 2019-05-18/2019-05-31
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, days_edtf, division_edtf, interval_edtf, month_edtf, year_edtf
 from builder.resolve.calendar import add_units, timex_value
@@ -38,7 +36,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         edtf = interval_edtf(year_edtf(first.year), year_edtf(last.year))
     reason = Reason("first_units" if match.word("which") == "first" else "last_units")
     ends = (match.nodes[0].reading, whole)  # TimeML sees a duration and a date
-    return replace(whole, edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False, ends=ends)
+    return whole._replace(edtf=edtf, precision=edtf.precision, basis=(*whole.basis, reason), is_weak=False, ends=ends)
 
 
 def half_of(match: Match, whole: Reading) -> Reading | None:
@@ -47,8 +45,7 @@ def half_of(match: Match, whole: Reading) -> Reading | None:
         return None
     edtf = division_edtf(whole.edtf.earliest.year, 40 if match.word("which") == "first" else 41)
     reason = Reason("first_units" if match.word("which") == "first" else "last_units")
-    return replace(
-        whole,
+    return whole._replace(
         edtf=edtf,
         precision=Precision.HALF,
         timex=Timex("DATE", timex_value(edtf, Precision.HALF)),

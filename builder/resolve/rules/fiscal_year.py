@@ -8,8 +8,6 @@ in fiscal 2018 = 2018
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Precision, days_edtf, year_edtf
@@ -29,7 +27,7 @@ def read_relative(match: Match, context: Context) -> Reading | None:
     year = day.year + (start != (1, 1) and (day.month, day.day) >= start)
     step = {"last": -1, "latest": -1, "next": 1}.get(match.word("which"), 0)
     reading = read_year(year + step, context)
-    return replace(reading, reference=day) if reading else None
+    return reading._replace(reference=day) if reading else None
 
 
 def read_year(year: int, context: Context) -> Reading | None:
@@ -38,12 +36,12 @@ def read_year(year: int, context: Context) -> Reading | None:
     timex = Timex("DATE", f"{year:04d}")
     if start is None:
         reading = absolute(year_edtf(year), f"{year:04d}")
-        return replace(
-            reading, timex=timex, basis=(Reason(Ambiguity.FISCAL_YEAR.key),), ambiguity=Ambiguity.FISCAL_YEAR
+        return reading._replace(
+            timex=timex, basis=(Reason(Ambiguity.FISCAL_YEAR.key),), ambiguity=Ambiguity.FISCAL_YEAR
         )
     month, day = start
     if (month, day) == (1, 1):
-        return replace(absolute(year_edtf(year), f"{year:04d}"), timex=timex)
+        return absolute(year_edtf(year), f"{year:04d}")._replace(timex=timex)
     edtf = days_edtf(Day(year - 1, month, day), Day(year, month, day).plus(-1))
     reason = Reason("fiscal_year", (("year", str(year)),))
     return Reading(timex, edtf, Precision.YEAR, basis=(reason,))

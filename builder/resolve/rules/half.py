@@ -10,8 +10,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.edtf import Precision, days_edtf, division_edtf, interval_edtf, year_edtf
 from builder.resolve.calendar import timex_value
 from builder.resolve.reading import absolute
@@ -28,7 +26,7 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
     if whole.precision is Precision.YEAR:
         edtf = division_edtf(year, 39 + half)
         timex = Timex("DATE", timex_value(edtf, Precision.HALF))
-        return replace(whole, edtf=edtf, precision=Precision.HALF, timex=timex, is_weak=False)
+        return whole._replace(edtf=edtf, precision=Precision.HALF, timex=timex, is_weak=False)
     if whole.precision in {Precision.DECADE, Precision.CENTURY}:
         length = 5 if whole.precision is Precision.DECADE else 50
         first = year + length * (half - 1)
@@ -38,7 +36,7 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
         edtf = days_edtf(begin, begin.plus(14)) if half == 1 else days_edtf(begin.plus(15), end)
     else:
         return None
-    return replace(whole, edtf=edtf, precision=Precision.PART, is_weak=False)
+    return whole._replace(edtf=edtf, precision=Precision.PART, is_weak=False)
 
 
 def read_of_year(match: Match, _context: Context) -> Reading | None:

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from builder.model.dates import Reason
@@ -107,7 +106,7 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     reason = Reason("holiday_abroad" if name in COUNTED else "holiday", (("name", written),))
     reading = relative(context, chosen, timex_value(chosen, precision), reason=reason, precision=precision)
-    return reading if unit == "day" else replace(reading, basis=(*reading.basis, Reason("week_of", (("unit", unit),))))
+    return reading if unit == "day" else reading._replace(basis=(*reading.basis, Reason("week_of", (("unit", unit),))))
 
 
 def around(day: Day, unit: str) -> Edtf:

@@ -17,8 +17,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, day_edtf, not_after_edtf, not_before_edtf, one_of_edtf
@@ -51,14 +49,14 @@ def read_told(match: Match, amount: Amount, context: Context, *, back: bool) -> 
         )
         if reading:
             return reading
-        reading = read_on(amount, replace(context, reference=day), back=back)
+        reading = read_on(amount, context._replace(reference=day), back=back)
         count = FEWEST if amount.count is None else amount.count
         values = (*shown_amount(count, amount.unit), ("told", mention.edtf.text if mention.edtf else ""))
         reason = Reason("told_earlier" if back else "told_later", values)
-        return replace(reading, basis=(reason, *reading.basis[1:]), reference=mention.reference, is_anaphoric=True)
+        return reading._replace(basis=(reason, *reading.basis[1:]), reference=mention.reference, is_anaphoric=True)
     if match.word("way") in {"before", "after"} or is_told(match, context):
         return waiting()
-    return replace(read_on(amount, context, back=back), is_anaphoric=True)
+    return read_on(amount, context, back=back)._replace(is_anaphoric=True)
 
 
 def is_told(match: Match, context: Context) -> bool:
@@ -90,7 +88,7 @@ def read_within(match: Match, amount: Amount, context: Context) -> Reading | Non
     edtf, precision = unit_of(add_units(context.day, amount.count, amount.unit), amount.unit)
     bound = one_of_edtf(day_edtf(context.day), edtf)
     reason = Reason("within_count", shown_amount(amount.count, amount.unit))
-    return replace(relative(context, bound, "", reason=reason, precision=precision), timex=match.period.timex)
+    return relative(context, bound, "", reason=reason, precision=precision)._replace(timex=match.period.timex)
 
 
 def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
@@ -103,7 +101,7 @@ def read_on(amount: Amount, context: Context, *, back: bool) -> Reading:
         bound = not_after_edtf(edtf) if back else not_before_edtf(edtf)
         vague = "PAST_REF" if back else "FUTURE_REF"
         reading = relative(context, bound, vague, reason=Reason(f"several_{way}", values), precision=precision)
-        return replace(reading, qualifier=Qualifier.APPROXIMATE)
+        return reading._replace(qualifier=Qualifier.APPROXIMATE)
     reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason(way, values), precision=precision)
     return approximated(reading, Reason("approximate")) if amount.is_approximate else reading
 

@@ -15,7 +15,6 @@ no date
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
@@ -62,7 +61,7 @@ def read(match: Match, context: Context) -> Reading | None:
         other = read_month(month, context, Direction.PAST if ahead else Direction.FUTURE)
         reading = with_other(reading, other, Ambiguity.NO_VERB)
     if reading is not None and word in {"March", "May"}:
-        return replace(reading, is_weak=not names_the_noun(match, context))
+        return reading._replace(is_weak=not names_the_noun(match, context))
     return reading
 
 

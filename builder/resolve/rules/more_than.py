@@ -8,8 +8,6 @@ less than two years ago = [2017..2019-06-03]
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import day_edtf, not_after_edtf, one_of_edtf
 from builder.resolve.reading import bounded, with_mod
@@ -24,7 +22,7 @@ def read(match: Match, context: Context) -> Reading | None:
         edtf, key, mod = one_of_edtf(inner.edtf, day_edtf(context.day)), "less_than", "AFTER"
     else:
         edtf, key, mod = not_after_edtf(inner.edtf), "more_than", "BEFORE"
-    return replace(with_mod(bounded(inner, edtf, Reason(key)), mod), shape=Shape.PERIOD)
+    return with_mod(bounded(inner, edtf, Reason(key)), mod)._replace(shape=Shape.PERIOD)
 
 
 RULE = Rule(

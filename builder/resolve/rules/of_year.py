@@ -10,8 +10,6 @@ in October this year = 2019-10
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.edtf import Precision, day_edtf, month_edtf
 from builder.resolve.calendar import make_day
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
@@ -29,7 +27,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         if day is None:
             return None
         edtf = day_edtf(day)
-    return replace(year, edtf=edtf, precision=edtf.precision, timex=Timex("DATE", edtf.text), is_weak=False)
+    return year._replace(edtf=edtf, precision=edtf.precision, timex=Timex("DATE", edtf.text), is_weak=False)
 
 
 RULE = Rule(

@@ -8,8 +8,6 @@ three years before 2014 = 2011
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, day_edtf
@@ -23,7 +21,7 @@ def read(match: Match, context: Context) -> Reading | None:
     amount, anchor = match.nodes[0].reading.amount, match.nodes[1].reading
     is_ahead = match.word("way") == "from" and anchor.reference is not None
     if is_ahead:  # “a week from Friday” is a day, and ahead
-        anchor = reread(match.nodes[1], replace(context, direction=Direction.FUTURE))
+        anchor = reread(match.nodes[1], context._replace(direction=Direction.FUTURE))
     if amount is None or amount.count is None or anchor.edtf is None:
         return None
     is_back = match.word("way") in {"before", "prior to"}
@@ -36,7 +34,7 @@ def read(match: Match, context: Context) -> Reading | None:
         return None  # “two days after March” is no day
     reason = Reason("before_that" if is_back else "after_that", shown_amount(amount.count, amount.unit))
     timex = Timex("DATE", timex_value(edtf, precision))
-    return replace(anchor, edtf=edtf, precision=precision, basis=(*anchor.basis, reason), timex=timex, is_weak=False)
+    return anchor._replace(edtf=edtf, precision=precision, basis=(*anchor.basis, reason), timex=timex, is_weak=False)
 
 
 def read_day(match: Match, _context: Context) -> Reading | None:
@@ -49,7 +47,7 @@ def read_day(match: Match, _context: Context) -> Reading | None:
         return None
     edtf = day_edtf(bound.plus(-1 if is_back else 1))
     reason = Reason("before_that" if is_back else "after_that", shown_amount(1, "day"))
-    return replace(anchor, edtf=edtf, basis=(*anchor.basis, reason), timex=Timex("DATE", edtf.text), is_weak=False)
+    return anchor._replace(edtf=edtf, basis=(*anchor.basis, reason), timex=Timex("DATE", edtf.text), is_weak=False)
 
 
 RULE = Rule(

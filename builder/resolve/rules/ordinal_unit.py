@@ -15,8 +15,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Precision, days_edtf
@@ -46,7 +44,7 @@ def read(match: Match, _context: Context) -> Reading | None:
         precision = Precision.WEEKEND if unit == "weekend" else precision
         timex = Timex("DATE", timex_value(edtf, precision))
     reason = Reason("first_units" if place > 0 else "last_units")
-    return replace(whole, edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
+    return whole._replace(edtf=edtf, precision=precision, timex=timex, basis=(*whole.basis, reason), is_weak=False)
 
 
 def nth(first: Day, last: Day, unit: str, place: int) -> tuple[Day, Day] | None:

@@ -8,8 +8,6 @@ on the last Friday of March 2019 = 2019-03-29
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, day_edtf
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
@@ -39,8 +37,8 @@ def read(match: Match, _context: Context) -> Reading | None:
         Reason("ordinal_weekday", (("place", str(place)), *values)) if place > 0 else Reason("final_weekday", values)
     )
     basis = (*period.basis, reason)
-    return replace(
-        period, edtf=day_edtf(day), precision=Precision.DAY, timex=Timex("DATE", str(day)), basis=basis, is_weak=False
+    return period._replace(
+        edtf=day_edtf(day), precision=Precision.DAY, timex=Timex("DATE", str(day)), basis=basis, is_weak=False
     )
 
 

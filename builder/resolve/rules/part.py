@@ -19,8 +19,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, days_edtf, interval_edtf, month_edtf, parse_edtf, year_edtf
@@ -39,7 +37,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     if last is None or first.edtf is None or last.edtf is None or first.precision is Precision.DAY:
         return first
     edtf = parse_edtf(f"{first.edtf.text.partition('/')[0]}/{last.edtf.text.rpartition('/')[2]}")
-    return replace(first, edtf=edtf or first.edtf, basis=(*first.basis, *last.basis[-1:]))
+    return first._replace(edtf=edtf or first.edtf, basis=(*first.basis, *last.basis[-1:]))
 
 
 def third_of(whole: Reading, third: int) -> Reading | None:
@@ -48,12 +46,12 @@ def third_of(whole: Reading, third: int) -> Reading | None:
         return None
     timex = Timex(whole.timex.type, whole.timex.value, MODS[third])
     if whole.precision is Precision.DAY:
-        return replace(whole, timex=timex)
+        return whole._replace(timex=timex)
     edtf = cut(whole.edtf.earliest, whole.edtf.latest, whole.precision, third)
     if edtf is None:
         return None
     basis = (*whole.basis, Reason(KEYS[third]))
-    return replace(whole, edtf=edtf, precision=Precision.PART, timex=timex, basis=basis, is_weak=False)
+    return whole._replace(edtf=edtf, precision=Precision.PART, timex=timex, basis=basis, is_weak=False)
 
 
 def cut(first: Day, last: Day, precision: Precision, third: int) -> Edtf | None:

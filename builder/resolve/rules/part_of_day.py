@@ -10,8 +10,6 @@ in the night of Saturday to Sunday = 2019-06-01/2019-06-02
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Kind
 from builder.model.edtf import Precision
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape, Timex
@@ -23,14 +21,14 @@ def read(match: Match, _context: Context) -> Reading | None:
     if day.precision is not Precision.DAY or day.edtf is None or day.edtf.earliest is None or day.timex.type != "DATE":
         return None
     part = DAY_PARTS[match.word("day_part")]
-    return replace(day, timex=Timex("TIME", f"{day.edtf.earliest}T{part}", day.timex.mod), is_weak=False)
+    return day._replace(timex=Timex("TIME", f"{day.edtf.earliest}T{part}", day.timex.mod), is_weak=False)
 
 
 def read_night(match: Match, _context: Context) -> Reading | None:
     days = match.period
     if days.edtf is None or days.precision is not Precision.DAY or not days.edtf.is_span_form:
         return None
-    return replace(days, kind=Kind.POINT, timex=Timex("TIME", f"{days.edtf.earliest}TNI"), shape=Shape.PERIOD)
+    return days._replace(kind=Kind.POINT, timex=Timex("TIME", f"{days.edtf.earliest}TNI"), shape=Shape.PERIOD)
 
 
 AFTER = Rule(

@@ -13,8 +13,6 @@ in the coming months = 2019-06-03/.. (span)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, day_edtf, interval_edtf
@@ -61,7 +59,7 @@ def read(match: Match, context: Context) -> Reading | None:
     key = ("past" if is_past else "coming") + ("_several" if amount.count is None else "_count")
     values = shown_amount(amount.count or FEWEST, amount.unit)
     reading = relative(context, edtf, "", reason=Reason(key, values), precision=unit_of(context.day, amount.unit)[1])
-    return replace(reading, timex=timex_of(match, amount), kind=Kind.SPAN, qualifier=Qualifier.APPROXIMATE)
+    return reading._replace(timex=timex_of(match, amount), kind=Kind.SPAN, qualifier=Qualifier.APPROXIMATE)
 
 
 def one_and_a_half(unit: str) -> Amount | None:

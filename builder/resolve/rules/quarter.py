@@ -14,8 +14,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, division_edtf
@@ -46,7 +44,7 @@ def read_of_period(match: Match, _context: Context) -> Reading | None:
         return None
     edtf = division_edtf(year.edtf.earliest.year, 32 + quarter_number(match))
     timex = Timex("DATE", timex_value(edtf, Precision.QUARTER))
-    return replace(year, edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
+    return year._replace(edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
 
 
 def read_last(match: Match, _context: Context) -> Reading | None:
@@ -55,7 +53,7 @@ def read_last(match: Match, _context: Context) -> Reading | None:
         return None
     edtf = division_edtf(year.edtf.earliest.year, 36)
     timex = Timex("DATE", timex_value(edtf, Precision.QUARTER))
-    return replace(year, edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
+    return year._replace(edtf=edtf, precision=Precision.QUARTER, timex=timex, is_weak=False)
 
 
 def read_bare(match: Match, context: Context) -> Reading | None:

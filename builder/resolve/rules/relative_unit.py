@@ -17,7 +17,6 @@ last year = 2018
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
@@ -56,7 +55,7 @@ def read_unit(context: Context, unit: str, step: int) -> Reading:
 
 
 def read_article(match: Match, context: Context) -> Reading | None:
-    return replace(read_unit(context, match.word("long"), 0), is_weak=True)
+    return read_unit(context, match.word("long"), 0)._replace(is_weak=True)
 
 
 def read_weekend(match: Match, context: Context) -> Reading | None:
@@ -71,7 +70,7 @@ def read_beyond(match: Match, context: Context) -> Reading | None:
         reading = relative(
             context, day_edtf(day), str(day), reason=Reason("two_days_before" if step < 0 else "two_days_after")
         )
-        return replace(reading, timex=Timex("TIME", f"{day}TNI"))
+        return reading._replace(timex=Timex("TIME", f"{day}TNI"))
     day = add_units(first_of(context.day, unit), step, unit)
     edtf, precision = whole_unit(day, unit)
     reason = Reason("unit_before_last" if step < 0 else "unit_after_next", (("unit", unit),))

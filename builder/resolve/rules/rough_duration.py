@@ -6,8 +6,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.resolve.reading import with_mod
 from builder.resolve.rule import DURATION, Context, Match, Reading, Rule, Shape
 
@@ -25,7 +23,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     if match.period.amount is None or match.period.amount.count is None:
         return None
     mod = WORDS[" ".join(match.word("how").split())]
-    return replace(with_mod(match.period, mod), amount=None, shape=Shape.VAGUE)
+    return with_mod(match.period, mod)._replace(amount=None, shape=Shape.VAGUE)
 
 
 RULE = Rule(

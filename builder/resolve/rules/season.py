@@ -16,8 +16,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, Precision
@@ -44,7 +42,7 @@ def read_of_period(match: Match, context: Context) -> Reading | None:
     edtf = season_edtf(year.edtf.earliest.year, season, context.conventions.hemisphere)
     timex = Timex("DATE", timex_value(edtf, Precision.SEASON))
     is_weak = not match.word("the") and not match.word("of")  # “prices fall next year”
-    return replace(year, edtf=edtf, precision=Precision.SEASON, timex=timex, is_weak=is_weak)
+    return year._replace(edtf=edtf, precision=Precision.SEASON, timex=timex, is_weak=is_weak)
 
 
 def read_relative(match: Match, context: Context) -> Reading | None:
@@ -88,7 +86,7 @@ def read_bare(match: Match, context: Context) -> Reading | None:
     if direction is None and found is not None:
         is_ahead = found.basis[0].key == "season_future"
         found = with_other(found, reading(Direction.PAST if is_ahead else Direction.FUTURE), Ambiguity.NO_VERB)
-    return replace(found, is_weak=True) if found else None  # “the spring broke”
+    return found._replace(is_weak=True) if found else None  # “the spring broke”
 
 
 def season_reading(context: Context, edtf: Edtf | None, key: str, season: int) -> Reading | None:

@@ -13,8 +13,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Edtf, Precision, month_edtf, year_edtf
 from builder.resolve.calendar import season_edtf, timex_value
@@ -32,7 +30,7 @@ def read(match: Match, context: Context) -> Reading | None:
     year = today - today % HUNDRED + int(match.word("short"))
     edtf, precision = period_of(match, year if year <= today else year - HUNDRED, context)
     reading = relative(context, edtf, timex_value(edtf, precision), reason=Reason("year_short"), precision=precision)
-    return replace(reading, is_weak=precision is Precision.YEAR)
+    return reading._replace(is_weak=precision is Precision.YEAR)
 
 
 def period_of(match: Match, year: int, context: Context) -> tuple[Edtf, Precision]:

@@ -10,8 +10,6 @@ since March = 2019-03/2019-06-03 (span)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import day_edtf, interval_edtf
@@ -20,7 +18,7 @@ from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
 
 def read(match: Match, context: Context) -> Reading | None:
-    inner = match.period if match.period.other else reread(match.nodes[0], replace(context, direction=Direction.PAST))
+    inner = match.period if match.period.other else reread(match.nodes[0], context._replace(direction=Direction.PAST))
     if inner.edtf is None or inner.edtf.earliest is None:
         return None
     if inner.edtf.earliest > context.day:

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
@@ -56,7 +55,7 @@ def read(match: Match, context: Context) -> Reading | None:
     def read_from(context: Context) -> Reading:
         day = context.day.plus(offset)
         reading = relative(context, day_edtf(day), str(day), reason=Reason(KEYS[offset]))
-        return replace(reading, timex=Timex("TIME", f"{day}T{code}")) if code else reading
+        return reading._replace(timex=Timex("TIME", f"{day}T{code}")) if code else reading
 
     if context.reference_kind is not ReferenceKind.PUBLISHED:
         return read_from(context)
@@ -71,13 +70,13 @@ def read_said(match: Match, context: Context, read_from: Callable[[Context], Rea
     written, is_in_quotes = read_from(context), is_quoted(context.text, match.start)
     day = said_on(context.text, match.start, match.end, context.day)
     if day:
-        said = read_from(replace(context, reference=day, reference_kind=ReferenceKind.SAID))
+        said = read_from(context._replace(reference=day, reference_kind=ReferenceKind.SAID))
         return said if is_in_quotes else with_other(written, said, Ambiguity.QUOTED)
     told = told_last(context, "day", Direction.PAST) if is_in_quotes and context.mentions else None
     if told and context.day.plus(-RECENT) <= told[1] < context.day:
-        said = read_from(replace(context, reference=told[1], reference_kind=ReferenceKind.MENTIONED))
+        said = read_from(context._replace(reference=told[1], reference_kind=ReferenceKind.MENTIONED))
         written = with_other(said, written, Ambiguity.QUOTED)
-    return replace(written, is_anaphoric=is_in_quotes)
+    return written._replace(is_anaphoric=is_in_quotes)
 
 
 RULE = Rule(

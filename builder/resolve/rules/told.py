@@ -15,8 +15,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, day_edtf, month_edtf
@@ -115,7 +113,7 @@ def read_then(_match: Match, context: Context) -> Reading | None:
         return waiting()
     mention = context.mentions[0]
     reason = Reason("told", (("told", mention.edtf.text if mention.edtf else ""),))
-    return replace(mention, basis=(reason,), is_anaphoric=True, is_weak=True, ends=())
+    return mention._replace(basis=(reason,), is_anaphoric=True, is_weak=True, ends=())
 
 
 LONG = r"(?P<long>day|week|weekend|month|quarter|year|decade|century)"

@@ -6,8 +6,6 @@ in the week of June 3, 2019 = 2019-06-03/2019-06-09
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Precision
 from builder.resolve.calendar import timex_value, unit_of
@@ -21,7 +19,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     edtf, precision = unit_of(inner.edtf.earliest, match.word("unit"))
     timex = Timex("DATE", timex_value(edtf, precision))
     basis = (*inner.basis, Reason("week_of", (("unit", match.word("unit")),)))
-    return replace(inner, edtf=edtf, precision=precision, timex=timex, basis=basis)
+    return inner._replace(edtf=edtf, precision=precision, timex=timex, basis=basis)
 
 
 RULE = Rule(

@@ -8,8 +8,6 @@ Thursday next week = 2019-06-13
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.dates import Reason
 from builder.model.edtf import Precision, day_edtf
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
@@ -24,7 +22,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     day = week.edtf.earliest.plus(number)
     reason = Reason("weekday_of_week", (("weekday", str(number + 1)),))
     basis = (*week.basis, reason)
-    return replace(week, edtf=day_edtf(day), precision=Precision.DAY, timex=Timex("DATE", str(day)), basis=basis)
+    return week._replace(edtf=day_edtf(day), precision=Precision.DAY, timex=Timex("DATE", str(day)), basis=basis)
 
 
 RULE = Rule(

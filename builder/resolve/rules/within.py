@@ -7,8 +7,6 @@ throughout 2018 = 2018 (span)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Kind
 from builder.model.edtf import Precision
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
@@ -35,7 +33,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     if match.word("how") in {"in", "on", "at"} and match.nodes[0].match.rule.name in STAND_ALONE:
         return None
     kind = Kind.SPAN if match.word("how") in SPANS else inner.kind
-    return replace(inner, kind=kind, shape=Shape.BOUNDED, is_weak=False)
+    return inner._replace(kind=kind, shape=Shape.BOUNDED, is_weak=False)
 
 
 IN = (

@@ -14,7 +14,6 @@ no date
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from builder.model.edtf import year_edtf
 from builder.resolve.reading import absolute
@@ -67,7 +66,7 @@ def read(match: Match, context: Context) -> Reading | None:
     year = int(match.word("any_year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
     if year < EARLIEST_ALONE or is_numbered(context.text, match.start) or is_of_name(match, context):
-        return replace(reading, is_weak=True)
+        return reading._replace(is_weak=True)
     return reading
 
 
@@ -75,7 +74,7 @@ def read_spoken(match: Match) -> Reading | None:
     """Read a year in words; “two thousand” alone is a number."""
     year = year_number(match.word("any_year"))
     reading = absolute(year_edtf(year), f"{year:04d}")
-    return replace(reading, is_weak=match.word("any_year").startswith("two") and not match.word("said"))
+    return reading._replace(is_weak=match.word("any_year").startswith("two") and not match.word("said"))
 
 
 def introduced(text: str, start: int) -> bool:

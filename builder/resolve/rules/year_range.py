@@ -8,8 +8,6 @@ no date
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.model.choices import Kind
 from builder.model.edtf import interval_edtf, year_edtf
 from builder.resolve.reading import absolute
@@ -23,7 +21,7 @@ def read(match: Match, _context: Context) -> Reading | None:
     if not first < last <= first + (200 if len(written) == 4 else 99):
         return None
     edtf = interval_edtf(year_edtf(first), year_edtf(last))
-    return replace(absolute(edtf, edtf.text), kind=Kind.SPAN, shape=Shape.BOUNDED)
+    return absolute(edtf, edtf.text)._replace(kind=Kind.SPAN, shape=Shape.BOUNDED)
 
 
 RULE = Rule(
