@@ -1,9 +1,11 @@
-"""How many dates of unseen news are read right: the two held-out sets, `heldout/a.jsonl` and `heldout/b.jsonl`.
+"""How many dates of news are read right: `heldout/a.jsonl`, the held-out set, and `heldout/b.jsonl`, to develop with.
 
 Run it by hand: `python benchmarks/heldout.py wikinews_2019.csv benchmarks/heldout/b.jsonl`. The sets were written from
 the conventions alone by a reader who had not seen the rules. They hold places in the articles and the dates that stand
-there, and none of the sentences: those are in the file of articles (columns url, date, title, text). Look at the totals,
-not at single cases, or a set can no longer judge. Set A has not been scored yet; set B only in total.
+there, and none of the sentences: those are in the file of articles (columns url, date, title, text). Set A has not been
+scored yet: look at its total only, and once, or it can no longer judge. Set B was held out too until its total was
+known, 91.9 % found and 90.9 % right; since then its cases have been read and what they showed was mended, so that what
+it scores now says nothing of unseen news.
 """
 
 from __future__ import annotations
