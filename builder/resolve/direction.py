@@ -248,11 +248,24 @@ def is_fronted(clause: Clause, start: int) -> bool:
 
 
 def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
-    """Find the first verb of the clauses that follow in the sentence."""
+    """Find the first verb of the clauses that follow in the sentence; “to be held” only where there is no other.
+
+    “On Sunday, the chairman, a candidate in the vote to be held in May, resigned”.
+    """
+    infinitive = None
     for clause in clauses[place + 1 : place + FAR]:
         if clause.cues and clause.opener not in RELATIVE:
-            return clause.cues[0].tense
-    return None
+            if not is_passive_to_come_only(clause):
+                return clause.cues[0].tense
+            infinitive = infinitive or clause.cues[0].tense
+    return infinitive
+
+
+def is_passive_to_come_only(clause: Clause) -> bool:
+    """Whether the only verbs of a clause are of the kind “to be held”, which belong to a noun."""
+    begins = {cue.start for cue in clause.cues}
+    nexts = zip(clause.words, clause.words[1:], strict=False)
+    return {word.start for word, following in nexts if (word.text, following.text) == ("to", "be")} >= begins
 
 
 def last_before(clauses: Sequence[Clause], place: int) -> Tense | None:

@@ -26,6 +26,14 @@ YEAR_FIRST = re.compile(
 )
 YEAR = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}\b")
 WAS_TO = r"(?i)\b(?:was|were|had been)\s[^.;]{0,40}$"
+PAST_STATE = (
+    r"(?:was|were)\s(?:an?|the|its|his|her|their|[A-Z][\w.]*(?:'s)?)|(?:served|worked|acted|reigned|ruled)(?: as)?"
+)
+FORMER = rf"\b(?:{PAST_STATE})\s[^.;,]{{0,80}}$"
+TO_COME_THEN = (
+    r"(?i)\b(?:would|(?:was|were|had been)\s(?:\w{1,12}\s)?(?:to|due|expected|scheduled|slated|planned|supposed|set)\b)"
+    r"[^.;\"“”]{0,60}$"
+)
 
 
 def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context) -> Direction | None:
@@ -46,6 +54,21 @@ def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context
     if direction is Direction.FUTURE and is_open and past and distance(past, context.day) <= soon:
         return Direction.PAST
     return direction
+
+
+def is_former(match: Match, context: Context) -> bool:
+    """Whether the words before tell what somebody was, and is no more: “she was the envoy until December”."""
+    before = context.text[max(0, match.start - 2 * AROUND) : match.start]
+    return match.rule.name == "until" and re.search(FORMER, before) is not None
+
+
+def was_to_come(match: Match, context: Context) -> bool:
+    """Whether the words before tell what was to come when it was told: “it was to open”, “that it would pass”.
+
+    What was to come on a weekday just gone has come: “was to open on Wednesday”, said on Friday.
+    """
+    before = context.text[max(0, match.start - AROUND) : match.start]
+    return context.direction is None and re.search(TO_COME_THEN, before) is not None
 
 
 def year_of_sentence(text: str, start: int) -> int | None:
@@ -75,12 +98,18 @@ def innermost(node: Node) -> str:
 def read_limit(match: Match, context: Context) -> Reading:
     """Read the slot after “by” and “until”: ahead where the verb is, else the nearest, for a limit is never far.
 
-    “The suspension until October 14 was lawful”, said in September, means the one ahead.
+    “The suspension until October 14 was lawful”, said in September, means the one ahead. After a verb that looks back
+    one far ahead is not meant: “by March, measures were taken”, said in October.
     """
     node = match.nodes[-1] if match.rule.is_prepositional else match.nodes[0]
     leaning = LEANING - {"weekday"} if match.rule.name == "by" else LEANING
     is_open = innermost(node) in leaning and context.direction is None and node.reading.reference is not None
-    if not is_open or direction_at(match, context) is Direction.FUTURE or node.reading.other is not None:
+    direction = direction_at(match, context) if is_open else None
+    if not is_open or direction is Direction.FUTURE or node.reading.other is not None:
         return node.reading
-    both = [reread(node, context._replace(direction=direction)) for direction in Direction]
-    return min(both, key=lambda reading: distance(reading.edtf, context.day) if reading.edtf else 0)
+    both = [reread(node, context._replace(direction=way)) for way in Direction]
+    near = min(both, key=lambda reading: distance(reading.edtf, context.day) if reading.edtf else 0)
+    is_far = near.edtf is not None and distance(near.edtf, context.day) > SOON
+    if direction is Direction.PAST and (is_far or is_former(match, context)):
+        return node.reading
+    return near

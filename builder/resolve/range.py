@@ -47,10 +47,25 @@ def read_ends(first: Node, last: Node, match: Match, context: Context) -> tuple[
     if innermost(first) not in LEANING:
         return first.reading, from_other(last, first.reading.edtf, Direction.FUTURE, context)
     if direction_at(match, context) is Direction.FUTURE:
+        end = reread(last, context._replace(direction=Direction.FUTURE))
+        begin = from_other(first, end.edtf, Direction.PAST, context)
+        if is_under_way(begin, context):
+            return begin, end  # “from 1 to 10 March they celebrate”, said on 8 March
         begin = reread(first, context._replace(direction=Direction.FUTURE))
         return begin, from_other(last, begin.edtf, Direction.FUTURE, context)
     end = last.reading
     return from_other(first, end.edtf, Direction.PAST, context), end
+
+
+def is_under_way(begin: Reading, context: Context) -> bool:
+    """Whether a range of days that is not over has begun."""
+    first = begin.edtf.earliest if begin.edtf else None
+    return (
+        begin.precision is Precision.DAY
+        and first is not None
+        and context.reference is not None
+        and first <= context.reference
+    )
 
 
 def from_other(node: Node, other: Edtf | None, direction: Direction, context: Context) -> Reading:

@@ -183,6 +183,11 @@ def compared_to(context: Context, years: int, *, is_named: bool = False) -> Read
 
 
 def names_an_event(match: Match, context: Context) -> bool:
-    """Whether the date only says which event is meant, “before the 2018 elections”: that was in the year itself."""
+    """Whether the date only says which event is meant, “before the 2018 elections”: that was in the year itself.
+
+    So does “after last week's protests”, which were in that week.
+    """
+    if context.text.startswith("'s ", match.end):
+        return True
     start = match.nodes[0].start
     return start - match.start > len("the ") and context.text[start - 4 : start].lower() == "the "

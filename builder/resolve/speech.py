@@ -10,7 +10,7 @@ from builder.resolve.direction import sentence_at
 from builder.resolve.words import weekday_number
 
 MARKS = (("“", "”"), ("«", "»"), ("``", "''"))
-FAR = 1000  # characters: how far back a quotation may begin
+FAR = 4000  # characters: how far back a quotation may begin
 STEP = 400  # characters: how far on and back its sentence is looked at
 VERB = (
     r"\b(?:said|told|wrote|tweeted|announced|added|stated|posted|declared|claimed|warned|insisted|promised|statement|speech"

@@ -43,10 +43,11 @@ STARTED = words(
     "speak continue travel play face host sign deliver report announce complete close release discuss decide "
     "consider introduce replace pay sell buy step become make"
 )
-# Timetables are told in the present: “the trial begins Monday”.
+# Timetables and forecasts are told in the present: “the trial begins Monday”, “they expect rain Monday”.
 TIMETABLE = words(
     "begins starts opens meets arrives departs resumes expires travels goes takes returns leaves ends comes faces "
-    "plays visits begin meet arrive resume depart hosts kicks convenes reconvenes"
+    "plays visits begin meet arrive resume depart hosts kicks convenes reconvenes predict predicts expect expects "
+    "anticipate anticipates"
 )
 REPORTS = words(
     "said says say told announced reported added warned claimed insisted confirmed stated noted argued predicted "

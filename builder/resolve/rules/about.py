@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 
 from builder.model.dates import Reason
-from builder.model.edtf import Precision
 from builder.resolve.lean import innermost
 from builder.resolve.reading import approximated, names_an_event, with_mod
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
@@ -32,9 +31,7 @@ COUNTED = (
 
 def read(match: Match, context: Context) -> Reading | None:
     if names_an_event(match, context):
-        return None  # “a quarrel about the October murder”
-    if match.period.precision is Precision.DAY and context.text[match.end : match.end + 2] == "'s":
-        return None  # “to get around Wednesday's ruling”
+        return None  # “a quarrel about the October murder”, “to get around Wednesday's ruling”
     if innermost(match.nodes[0]) == "year" and re.match(COUNTED, context.text[match.end : match.end + NEAR]):
         return None  # “roughly 2000 Thai and Lao shops”
     return with_mod(approximated(match.period, Reason("approximate")), "APPROX")

@@ -14,6 +14,8 @@ a couple of years ago = 2017~
 
 from __future__ import annotations
 
+import re
+
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, not_after_edtf
 from builder.resolve.amount import FEWEST, shown_amount
@@ -21,6 +23,9 @@ from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.reading import approximated, compared_to, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
 from builder.resolve.words import UNITS
+
+MANY = r"\b(?:hundreds|thousands|millions|billions|hundred|thousand|million|billion)(?: of)?\s$"
+NEAR = 16
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -64,11 +69,19 @@ RULE = Rule(
     keys=("ago", "several_ago", "approximate", "compared"),
     documentation=__doc__,
 )
+
+
+def read_bare(match: Match, context: Context) -> Reading | None:
+    if re.search(MANY, context.text[max(0, match.start - NEAR) : match.start], re.IGNORECASE):
+        return None  # “thousands of years ago” is no date that EDTF's years can tell
+    return read_back(Amount(None, UNITS[match.word("unit")]), context)
+
+
 BARE = Rule(
     name="units_ago",
     parts=(r"(?P<unit>days|weeks|months|years|decades|centuries) ago",),
     triggers=frozenset({"days", "weeks", "months", "years", "decades", "centuries"}),
-    read=lambda match, context: read_back(Amount(None, UNITS[match.word("unit")]), context),
+    read=read_bare,
     keys=("several_ago",),
     documentation=None,
 )

@@ -1,5 +1,7 @@
 """Before a date: some moment up to the day, month or year that ends right before it.
 
+Before an event that is named by its date, “before Friday's vote”, up to the date itself.
+
 >>> show("They had left before March.")
 before March = [..2019-02]
 >>> show("They had left before noon on Friday.")

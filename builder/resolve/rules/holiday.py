@@ -34,9 +34,9 @@ FIXED: Mapping[str, tuple[int, int]] = MappingProxyType({
     "valentine's day": (2, 14), "international women's day": (3, 8), "st. patrick's day": (3, 17),
     "st patrick's day": (3, 17), "april fools' day": (4, 1), "earth day": (4, 22), "anzac day": (4, 25),
     "may day": (5, 1), "cinco de mayo": (5, 5), "juneteenth": (6, 19), "canada day": (7, 1),
-    "the fourth of july": (7, 4), "bastille day": (7, 14), "halloween": (10, 31), "all saints' day": (11, 1),
-    "veterans day": (11, 11), "armistice day": (11, 11), "remembrance day": (11, 11), "christmas eve": (12, 24),
-    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
+    "the fourth of july": (7, 4), "fourth of july": (7, 4), "bastille day": (7, 14), "halloween": (10, 31),
+    "all saints' day": (11, 1), "veterans day": (11, 11), "armistice day": (11, 11), "remembrance day": (11, 11),
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
 })  # fmt: skip
 FROM_EASTER: Mapping[str, int] = MappingProxyType({
     "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,

@@ -37,7 +37,7 @@ INTRODUCED = (
     r"(?i)\b(?:in|on|by|since|until|till|of|from|to|for|before|after|last|this|next|the|a|an|early|late|mid|and)[\s-]$"
 )
 NEAR = 24
-BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its|his|her|their)\s(?:(?:early|mid|late)[\s-])?$"
+BEFORE_NOUN = r"(?i)(?:^|\s)(?:an?|the|its|his|her|their|for)\s(?:(?:early|mid|late)[\s-])?$"
 # “The March vote” is a month, “the March on Washington” a march.
 NOUN = r"\s(?!(?:on|to|for|of|in|through|by|from|against|and|at|with|was|is|has|had|will)\b)[a-z]"
 

@@ -69,7 +69,7 @@ def of_weekday(in_year: Callable[[int], Edtf | None], match: Match, context: Con
 
 NEAR = 24
 COUNTED = r"\s(?!(?:was|is|has|as|its|his|this)\b)(?:[a-z]{2,20}s|people|men|women|children|percent|others)\b"
-WEEKDAY = r"(?:(?:(?:last|next|this|this past|this coming) )?<weekday>,? )?"
+WEEKDAY = r"(?:(?:(?:last|next|this(?: past| coming)?|the (?:preceding|previous|following)) )?<weekday>,? )?"
 KEYS = ("day_past", "day_future", "year_of_sentence")
 
 DAY_FIRST = Rule(
@@ -84,7 +84,7 @@ DAY_FIRST = Rule(
 MONTH_FIRST = Rule(
     name="month_day_month_first",
     parts=(WEEKDAY + r"<month> (?:the )?<dated>",),
-    triggers=MONTH_WORDS | WEEKDAY_WORDS | {"last", "next", "this"},
+    triggers=MONTH_WORDS | WEEKDAY_WORDS | {"last", "next", "this", "the"},
     read=read,
     keys=KEYS,
     looks_at=year_of_sentence,

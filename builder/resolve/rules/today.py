@@ -2,6 +2,7 @@
 
 In a quotation they are read from the day it was said: the one its sentence tells, else the one told before it, if that
 is not two weeks past; then publication is named as the other day. In reported speech it is the other way round.
+What “is today a town” is so nowadays, and has no date.
 
 >>> show("He left yesterday, spoke this morning and will return tomorrow.")
 yesterday = 2019-06-02
@@ -41,6 +42,8 @@ KEYS = {-2: "two_days_before", -1: "day_before", 0: "same_day", 1: "day_after", 
 RECENT = 14  # days: what is quoted is news
 NAME = r"[A-Z][A-Za-z]{1,20}\s$"
 NEAR = 24
+IS = r"(?i)\b(?:is|are)\s$"
+STATE = r"\s(?:an?|one of|among|home to|known as|considered)\s"
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -48,6 +51,12 @@ def read(match: Match, context: Context) -> Reading | None:
     offset, part = OFFSETS[words], match.word("day_part")
     if match.groups["day"] == "Today" and re.search(NAME, context.text[max(0, match.start - NEAR) : match.start]):
         return None  # a newspaper
+    if (
+        words == "today"
+        and re.search(IS, context.text[max(0, match.start - NEAR) : match.start])
+        and re.match(STATE, context.text[match.end : match.end + NEAR])
+    ):
+        return None  # “it is today a town of 900”: nowadays
     if words == "last" and part not in {"night", "evening"}:
         return None
     code = "NI" if words == "tonight" else DAY_PARTS.get(part)

@@ -15,12 +15,15 @@ no date
 
 from __future__ import annotations
 
+import re
+
+from builder.model.choices import Direction
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Edtf, Precision, day_edtf, month_edtf
 from builder.resolve.calendar import add_units, first_of, last_ended, next_begun, season_edtf, timex_value, whole_unit
 from builder.resolve.direction import direction_at
-from builder.resolve.reading import told_last, waiting
+from builder.resolve.reading import is_running, told_last, waiting
 from builder.resolve.rule import Context, Match, Reading, Rule, Timex
 from builder.resolve.words import DAY_PARTS, SEASONS, month_number, weekday_number
 
@@ -31,6 +34,8 @@ KEYS = {-1: "told_previous", 0: "told_same", 1: "told_next"}
 def read(match: Match, context: Context) -> Reading | None:
     part = match.word("day_part")
     unit = "day" if part else match.word("long")
+    if match.word("which") == "next" and unit != "day" and not is_next_then(match, context):
+        return None
     told = told_last(context, unit, direction_at(match, context))
     if told is None:
         return waiting()
@@ -42,6 +47,12 @@ def read(match: Match, context: Context) -> Reading | None:
         timex = Timex("TIME", f"{edtf.text}T{DAY_PARTS[part]}")
     reason = Reason(KEYS[step], (("unit", unit), ("told", shown(mention, day))))
     return Reading(timex, edtf, precision, basis=(reason,), reference=mention.reference, is_anaphoric=True)
+
+
+def is_next_then(match: Match, context: Context) -> bool:
+    """Whether “the next month” tells of the past, and is no length of time: “over the next month”."""
+    before = context.text[max(0, match.start - FAR) : match.start]
+    return direction_at(match, context) is Direction.PAST and re.search(LENGTH, before) is None
 
 
 def shown(mention: Reading, day: Day) -> str:
@@ -108,10 +119,18 @@ def read_weekday(match: Match, context: Context) -> Reading | None:
     return Reading(Timex("DATE", edtf.text), edtf, basis=(reason,), reference=mention.reference, is_anaphoric=True)
 
 
-def read_then(_match: Match, context: Context) -> Reading | None:
+LENGTH = r"(?i)\b(?:over|in|for|within|during|throughout|of|to|until)\s$"
+FAR = 16
+SINCE = r"(?i)\bsince\s$"
+NEAR = 8
+
+
+def read_then(match: Match, context: Context) -> Reading | None:
     if not context.mentions:
         return waiting()
     mention = context.mentions[0]
+    if is_running(mention, context) and re.search(SINCE, context.text[max(0, match.start - NEAR) : match.start]):
+        return None
     reason = Reason("told", (("told", mention.edtf.text if mention.edtf else ""),))
     return mention._replace(basis=(reason,), is_anaphoric=True, is_weak=True, ends=())
 
@@ -125,7 +144,7 @@ RULE = Rule(
             rf"(?:that(?: same| very)?|the(?: very)? same) (?:{LONG}|<day_part>)"
             r"|the (?:very )?(?P<which>following|previous|preceding)"
             rf" (?:{LONG.replace('<long>', '<long_>')}|<day_part:day_part_>)"
-            r"|the (?:very )?(?P<which_>next) (?:(?P<long__>day)|<day_part:day_part__>)"
+            r"|the (?:very )?(?P<which_>next) (?:(?P<long__>day|week|month|year)|<day_part:day_part__>)"
             r"|the (?P<long___>day|week|month|year) (?P<which__>before|after)(?=[.,;:!?)\"]|$)"
         ),
     ),
@@ -144,7 +163,7 @@ MONTH = Rule(
 )
 THEN = Rule(
     name="then",
-    parts=(r"then",),
+    parts=(r"then(?!-)",),
     triggers=frozenset({"then"}),
     read=read_then,
     keys=("told",),

@@ -1,7 +1,11 @@
 """Until a date: all the time up to its last day.
 
+The nearest one, for a limit is never far, but what somebody was until then is over.
+
 >>> show("It was banned until 1990.")
 until 1990 = ../1990 (span)
+>>> show("He was the envoy until August.")
+until August = ../2018-08 (span)
 >>> show("It will be banned through 2022.")
 through 2022 = ../2022 (span)
 """
@@ -26,7 +30,7 @@ def read(match: Match, context: Context) -> Reading | None:
 
 RULE = Rule(
     name="until",
-    parts=(r"(?:until|till|'til|up to|up until|through|thru) ", PERIOD),
+    parts=(r"(?:until|till|'til|up to|up until|through|thru) (?:at least |about |around )?", PERIOD),
     triggers=frozenset({"until", "till", "til", "up", "through", "thru"}),
     read=read,
     keys=("until",),

@@ -31,6 +31,9 @@ COUNTED = (
     r"|have|were|had been|had already|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
+MEASURED = (
+    r"[ -](?:km|kilometers?|kilometres?|miles?|metres?|meters?|kg|tons?|tonnes?|feet|foot|hectares?|acres?|cc|hp|rpm)\b"
+)
 EARLIEST_ALONE = 1500
 NEAR = 24
 
@@ -59,6 +62,8 @@ def is_of_name(match: Match, context: Context) -> bool:
 
 
 def read(match: Match, context: Context) -> Reading | None:
+    if re.match(MEASURED, context.text[match.end : match.end + NEAR]):
+        return None
     if re.match(COUNTED, context.text[match.end : match.end + NEAR]) and not introduced(context.text, match.start):
         return None
     if not match.word("any_year").isdecimal():
