@@ -19,19 +19,21 @@ NUMBER_BEFORE = re.compile(r"[$€£¥#@/&_.,:–-]")
 JOINED_AFTER = re.compile(r"-[a-z0-9]|/[0-9a-z]|[%°€£$@]|[.,:][0-9]")
 
 
-def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple) -> Iterator[Node]:
+def choose(chart: Chart, told: Callable[[], tuple[Reading, ...]] = tuple, *, stop: int | None = None) -> Iterator[Node]:
     """Take, from left to right, the longest reading at each place, the earlier rule where two are equally long.
 
     Words that lean on a date told before them are read from it. `told` gives the dates told before the chart begins;
-    it is asked only for such words.
+    it is asked only for such words. None is taken that begins at `stop` or behind it.
     """
     chosen: list[Node] = []  # since dates were last asked for
     mentions: Mentions = {}
     reached = 0
-    for start in sorted(chart.nodes):
+    for start in reversed(chart.tries):
         if start < reached:
             continue
-        for candidate in chart.nodes[start]:
+        if stop is not None and start >= stop:
+            return
+        for candidate in chart.nodes_at(start):
             if not is_free(chart.surface, candidate):
                 continue
             node: Node | None = candidate

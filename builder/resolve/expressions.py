@@ -71,18 +71,15 @@ def find_expressions(text: str, context: Context, start: int = 0, end: int | Non
     return tuple(to_found(node, text) for node in nodes)
 
 
-def find_nodes(context: Context, start: int, end: int) -> Iterator[Node]:
-    """Choose among the readings wholly within `start` to `end` of the context's text, from left to right."""
-    return choose(read_chart(RULES, context, context.text, start, end), lambda: read_told(context, start))
+def find_nodes(context: Context, start: int, end: int, *, stop: int | None = None) -> Iterator[Node]:
+    """Choose among the readings wholly within `start` to `end` of the context's text, those before `stop`."""
+    return choose(read_chart(RULES, context, context.text, start, end), lambda: read_told(context, start), stop=stop)
 
 
 def find_nodes_at(context: Context, start: int, end: int) -> Iterator[Node]:
-    """Choose the readings that share a character with `start` to `end`; what stands behind them is left unread."""
-    for node in find_nodes(context, reach_back(context.text, start), min(len(context.text), end + AROUND)):
-        if node.start >= end:
-            return
-        if node.end > start:
-            yield node
+    """Choose the readings that share a character with `start` to `end`."""
+    first, last = reach_back(context.text, start), min(len(context.text), end + AROUND)
+    return (node for node in find_nodes(context, first, last, stop=end) if node.end > start)
 
 
 def on_surface(context: Context, text: str) -> Context:
@@ -169,7 +166,7 @@ def read_alone(context: Context, start: int, end: int) -> Node | None:
     surface = context.text
     chart = read_chart(RULES, context, surface, start, end)
     stop = start + len(surface[start:end].rstrip(" .,;").removesuffix("'s"))
-    for node in chart.nodes.get(start, ()):
+    for node in chart.nodes_at(start):
         if node.end >= stop:
             read = settled(node, context._replace(mentions=read_told(context, start)))
             if read:

@@ -1,8 +1,9 @@
 """The engine: finds all places where rules fit a text, for `choice.py` to choose among. It knows no wording.
 
-One scan finds the words that can begin a rule. They are taken from right to left, so that what a rule's slot needs
-("by" + "the end of" + "last year") has been read already. Each word points to few rules, each rule is tried once
-for each reading that begins where its slot is, and both are bounded: time is linear in the length of the text.
+One scan finds the words that can begin a rule. Each is read once, when it is asked for: by whoever chooses, or by a
+rule with a slot there ("by" + "the end of" + "last year"). So what stands inside a longer wording is seldom read. Each
+word points to few rules, each rule is tried once for each reading that begins where its slot is, and both are bounded:
+time is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ SEEN = 40  # characters around its words: as far as a rule looks; the verb is lo
 AHEAD = 160  # characters: more than the first pattern of a rule can take
 SHORT = 500  # characters: too few to say one thing over and over
 PIECE = 16  # characters, by which a text is looked at for what it says again
+DEEP = 20  # words that wait for each other; beyond, all that follow are read from the last one on, and none waits
 
 
 class Head(NamedTuple):
@@ -41,18 +43,46 @@ class Head(NamedTuple):
 
 @dataclass(slots=True)
 class Chart:
-    """What has been read so far, by the place where it begins. `steps` counts the tries, for a test."""
+    """The words that can begin a rule, by their places, the last first, and what has been read of them so far.
+
+    `depth` counts the words that wait for another one, `steps` the tries, for a test.
+    """
 
     table: Table
     context: Context
     surface: str
     end: int
     is_repetitive: bool = False
+    tries: dict[int, tuple[Try, ...]] = field(default_factory=dict)
     nodes: dict[int, list[Node]] = field(default_factory=dict)
+    depth: int = 0
     steps: int = 0
     known: dict[tuple[object, ...], tuple[Match, Reading | None, bool]] = field(default_factory=dict)
     heads: dict[str, tuple[tuple[Try, ...], list[Head]]] = field(default_factory=dict)
     tails: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def nodes_at(self, place: int) -> list[Node]:
+        """Give the readings that begin at a place, the longest first."""
+        nodes = self.nodes.get(place)
+        if nodes is None:
+            tries = self.tries.get(place)
+            if tries is None:
+                return []
+            if self.depth > DEEP:
+                self.read_from(place)
+                return self.nodes[place]
+            self.depth += 1
+            nodes = self.nodes[place] = read_word(self, tries, place)
+            self.depth -= 1
+        return nodes
+
+    def read_from(self, place: int) -> None:
+        """Read all words from `place` on, the last first, so that none waits for another."""
+        for start, tries in self.tries.items():
+            if start < place:
+                return
+            if start not in self.nodes:
+                self.nodes[start] = read_word(self, tries, start)
 
     def tails_at(self, place: int) -> tuple[Rule, ...]:
         """Give the rules that the words after `place` can make of a reading that ends there."""
@@ -107,7 +137,7 @@ class Chart:
 
 
 def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: int, end: int) -> Chart:
-    """Find every reading of every rule wholly within `start` to `end` (exclusive) of the text."""
+    """Find the words of `start` to `end` (exclusive) of the text that can begin a rule; what it reads lies within."""
     language = context.conventions.language.partition("-")[0].lower()
     table = table_of(rules, language)
     chart = Chart(table, context, surface, end, is_repetitive(surface, start, end))
@@ -118,7 +148,7 @@ def read_chart(rules: tuple[Rule, ...], context: Context, surface: str, start: i
         for offset, trigger, after in heads:
             tries = table.tries_at(trigger, following if after is None else after)
             if tries:
-                read_word(chart, tries, place + offset)
+                chart.tries[place + offset] = tries
         following = first or following
     return chart
 
@@ -129,7 +159,7 @@ def is_repetitive(surface: str, start: int, end: int) -> bool:
     return 4 * len(set(pieces)) < 3 * len(pieces)
 
 
-def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
+def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> list[Node]:
     """Try all rules that the word at `start` can begin, then let their readings grow."""
     chart.steps += len(tries)
     match_all = chart.heads_at if chart.is_repetitive else chart.match_heads
@@ -139,7 +169,7 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
     for length, rule, slot, groups in heads:
         end = start + length
         if slot:
-            if not nodes_at(chart, end, slot):
+            if not fill(chart, end, slot):
                 continue
         elif end < whole and len(rule.parts) == 1:
             continue  # “3 June” in “3 June 2019”
@@ -147,8 +177,7 @@ def read_word(chart: Chart, tries: tuple[Try, ...], start: int) -> None:
             found.append(node)
             if says_all(node.reading):
                 whole = max(whole, node.end)
-    if found:
-        chart.nodes[start] = grow_all(chart, found)
+    return grow_all(chart, found) if found else found
 
 
 def says_all(reading: Reading) -> bool:
@@ -184,13 +213,11 @@ def grow(chart: Chart, node: Node) -> list[Node]:
     ]
 
 
-def nodes_at(chart: Chart, start: int, shape: Shape) -> list[Node]:
+def fill(chart: Chart, start: int, shape: Shape) -> list[Node]:
     """Give the readings that a slot can take at `start`, else those after an article: “by the 2016 vote”."""
-    nodes = chart.nodes
-    found = [node for node in nodes[start] if node.reading.shape is shape] if start in nodes else []
-    after = start + len(ARTICLE)
-    if not found and after in nodes and chart.surface[start:after].lower() == ARTICLE:
-        found = [node for node in nodes[after] if node.reading.shape is shape]
+    found = [node for node in chart.nodes_at(start) if node.reading.shape is shape]
+    if not found and chart.surface[start : start + len(ARTICLE)].lower() == ARTICLE:
+        found = [node for node in chart.nodes_at(start + len(ARTICLE)) if node.reading.shape is shape]
     return found
 
 
@@ -207,7 +234,7 @@ def read_parts(
     if isinstance(part, Shape):
         return [
             larger
-            for node in nodes_at(chart, end, part)
+            for node in fill(chart, end, part)
             for larger in read_parts(chart, rule, start, node.end, place + 1, groups, (*nodes, node))
         ]
     found = compile_pattern(part).match(chart.surface, end, chart.end)
