@@ -13,8 +13,8 @@ LOCK   := uv pip compile pyproject.toml --group build --quiet --universal --pyth
 build: .venv/built ## content/ -> site/
 	$(BIN)/whence build
 
-serve: build ## build, then show site/ on 127.0.0.1, port 8000 (PORT=… for another)
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+serve: .venv/built ## the site while you write, on 127.0.0.1, port 8000 (PORT=… for another)
+	$(BIN)/whence serve --port $(PORT)
 
 check: .venv/built ## every diagnostic about content/, nothing written
 	$(BIN)/whence check

@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "Make an article and a sidecar of pasted plain text, FILE or - for standard input.",
     "new": "Make a small working site in DIR, to be changed into your own.",
     "schema": "Print the JSON Schema of a sidecar or of site.yaml, for editors.",
+    "serve": "Show the site while you write: every save builds it again, and open pages follow.",
 }
 
 
@@ -35,6 +36,8 @@ def load(name: str) -> click.Command | None:
             from builder.commands.new import command
         case "schema":
             from builder.commands.schema import command
+        case "serve":
+            from builder.commands.serve import command
         case _:
             return None
     return command

@@ -62,16 +62,18 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     allowed = gather_allowed(site_allows, tellings)
     found += check_allowances(allowed)
     outputs: tuple[Output, ...] = ()
+    timeline: Timeline | None = None
     if not has_errors(tuple(found)):
         is_shown_whole = with_drafts or not has_drafts(linked.value)
         shown = linked if is_shown_whole else link_timeline(settings, tellings, pages, with_drafts=False)
-        rendered = render_site(shown.value, inputs.templates, inputs.theme)
+        timeline = shown.value
+        rendered = render_site(timeline, inputs.templates, inputs.theme)
         outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
         found += [*rendered.diagnostics, *check_outputs(outputs)]
     if not has_errors(tuple(found)):  # one that stops the line keeps from us what an `allow` might cover
         found += find_unused(allowed, found)
     kept = settle(found, allowed)
-    return Build(() if has_errors(kept) else outputs, kept)
+    return Build((), kept) if has_errors(kept) else Build(outputs, kept, timeline)
 
 
 def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told]:

@@ -46,7 +46,7 @@ NAMED = {
     "cache.py": FILES,
     "reach.py": FILES | NETWORK | CLOCK | MACHINE,
     "report.py": STREAMS,
-    "serve.py": FILES | NETWORK | CLOCK | STREAMS | MACHINE,
+    "serve": FILES | NETWORK | CLOCK | STREAMS | MACHINE,
     "commands": FILES | CLOCK | STREAMS | MACHINE,
 }
 STAGES = {"parse", "anchor", "resolve", "link", "checks", "render"}

@@ -23,7 +23,6 @@ def command(code: str) -> None:
     if found is None:
         near = nearest(code.upper(), ALL)
         stop(f"there is no code {code}", f"did you mean {near}?" if near else "all codes are in docs/checks.md")
-        return
     click.echo(f"{found.name} · {found.severity.value} · {found.title}\n\n{found.meaning}")
     for title, example in (("Wrong", found.wrong), ("Right", found.right)):
         if example:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -14,7 +15,10 @@ from builder.model import codes
 from builder.model.inputs import Inputs
 from builder.model.output import Build, Output
 from builder.read import Sight, look_at_site, read_files
-from builder.report import line_source, to_counts, to_text
+from builder.report import Source, line_source, to_counts, to_text
+
+if TYPE_CHECKING:
+    from builder.model.timeline import Timeline  # heavy, as the pipeline
 
 site_option = click.option(
     "--site",
@@ -31,6 +35,13 @@ class Run:
     inputs: Inputs
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
+    timeline: Timeline | None = None
+
+    @property
+    def lines(self) -> Source:
+        """The lines of the files, for what is said of them."""
+        files = [*self.inputs.content, *self.inputs.templates.values(), *self.inputs.theme.values()]
+        return line_source({file.path: file.content for file in files + [one for one in [self.inputs.site] if one]})
 
 
 def run_site(site: Path, *, with_drafts: bool = False, seen: Outcome[Sight] | None = None) -> Run:
@@ -49,7 +60,7 @@ def run_site(site: Path, *, with_drafts: bool = False, seen: Outcome[Sight] | No
     from builder.pipeline import build_site  # heavy, and of no use where nothing has changed
 
     built: Build = build_site(read.value, name=site_name(site), with_drafts=with_drafts)
-    return Run(read.value, built.outputs, built.diagnostics)
+    return Run(read.value, built.outputs, built.diagnostics, built.timeline)
 
 
 def is_site(site: Path) -> bool:
@@ -66,9 +77,7 @@ def describe_run(run: Run, diagnostics: tuple[Diagnostic, ...]) -> str:
     """Write diagnostics for people, with the lines they speak of; empty when there are none."""
     if not diagnostics:
         return ""
-    files = [*run.inputs.content, *run.inputs.templates.values(), *run.inputs.theme.values()]
-    contents = {file.path: file.content for file in [*files, *([run.inputs.site] if run.inputs.site else [])]}
-    return f"{to_text(diagnostics, line_source(contents))}\n{to_counts(diagnostics)}"
+    return f"{to_text(diagnostics, run.lines)}\n{to_counts(diagnostics)}"
 
 
 def say(text: str) -> None:
@@ -84,7 +93,7 @@ def status_of(diagnostics: Iterable[Diagnostic], *, strict: bool) -> int:
     return 2 if any(one.code == codes.NO_SITE.name for one in found) else 1 if found else 0
 
 
-def stop(message: str, hint: str | None = None) -> None:
+def stop(message: str, hint: str | None = None) -> NoReturn:
     """Say why we cannot go on, and end with status 2."""
     click.echo(f"error: {message}", err=True)
     if hint:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from builder.model.timeline import Timeline  # heavy, and of no use where nothing has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """Everything one run found out."""
+    """Everything one run found out. `timeline` is what the outputs show; None where there are none."""
 
     outputs: tuple[Output, ...]
     diagnostics: tuple[Diagnostic, ...]
+    timeline: Timeline | None = None
