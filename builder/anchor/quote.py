@@ -29,8 +29,7 @@ def find_quote(
 
     White space between the three is no matter. `start` and `end` are offsets of the text as it stands.
     """
-    wanted = normalise(exact).text.strip()
-    before, after = normalise(prefix).text.strip(), normalise(suffix).text.strip()
+    wanted, before, after = (normalise(words).text.strip() if words else "" for words in (exact, prefix, suffix))
     first = text.offset_of(start)
     searched = text.text[first : None if end is None else text.offset_of(end)]
     if ignore_case and len(searched.lower()) == len(searched):  # a few letters grow in lower case

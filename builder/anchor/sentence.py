@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from builder.model.article import Block
 
@@ -27,16 +29,20 @@ def find_block(blocks: Sequence[Block], offset: int) -> Block:
 
 def find_sentence(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
     """Find the sentences of a block that `start` to `end` touches, as offsets (end exclusive)."""
-    first, last = block.start, block.end
-    for found in END.finditer(text, block.start, block.end):
-        if is_abbreviation(text, block.start, found.end()) and found.end() < block.end:
-            continue
-        if found.end() <= start:
-            first = found.end() + len(text[found.end() : start]) - len(text[found.end() : start].lstrip())
-        elif found.end() >= end:
-            last = found.end()
-            break
+    ends = read_ends(text, block.start, block.end)
+    before, after = bisect_right(ends, start) - 1, bisect_left(ends, max(end, start + 1))
+    first, last = block.start, ends[after] if after < len(ends) else block.end
+    if before >= 0:
+        gap = text[ends[before] : start]
+        first = start - len(gap.lstrip())
     return first, max(last, end)
+
+
+@lru_cache(maxsize=64)
+def read_ends(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Find where the sentences of a block end."""
+    ends = (found.end() for found in END.finditer(text, start, end))
+    return tuple(place for place in ends if place == end or not is_abbreviation(text, start, place))
 
 
 def is_abbreviation(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from builder.anchor.likeness import find_nearest
 from builder.anchor.normal import Normal, is_word, normalise
@@ -10,7 +11,7 @@ from builder.anchor.quote import Matches, find_quote
 from builder.anchor.sentence import find_block, find_sentence
 from builder.diagnostics import Diagnostic, Outcome, Related
 from builder.model import codes
-from builder.model.article import Anchored, Article, Passage, Worded
+from builder.model.article import Anchored, Article, Passage, Prose, Worded
 from builder.model.edtf import parse_edtf
 from builder.model.written import Annotation, Annotations, Quote, Text
 
@@ -138,7 +139,7 @@ def anchor_expression(
     `field` is where a date belongs that the article does not word.
     """
     prose = article.prose
-    for name, start, end in scopes(article, passages):
+    for name, start, end in scopes(prose, passages):
         found = find_quote(text, words.value, start=start, end=end)
         if not found.whole:  # a sentence may begin with them: “Three days ago”
             found = find_quote(text, words.value, start=start, end=end, ignore_case=True)
@@ -147,8 +148,7 @@ def anchor_expression(
             message = f"“{words.value}” stands in {name} {len(found.whole)} times"
             return codes.WORDS_AMBIGUOUS.at(words.span, message, hint=f"give more of the words; they stand in {lines}")
         if found.whole:
-            first, last = found.whole[0]
-            return Worded(first, last, *find_sentence(prose.text, find_block(prose.blocks, first), first, last))
+            return Worded(*found.whole[0])
     near = find_nearest(prose.text, words.value)
     like = f"the nearest words are “{prose.text[near[0] : near[1]]}”; " if near else ""
     message = f"the article does not say “{words.value}”"
@@ -157,14 +157,14 @@ def anchor_expression(
     )
 
 
-def scopes(article: Article, passages: tuple[Passage, ...]) -> list[tuple[str, int, int]]:
-    """List where words are looked for, nearest first: name, start, end (exclusive)."""
-    prose = article.prose
-    found = [("the quote", passage.start, passage.end) for passage in passages]
+def scopes(prose: Prose, passages: tuple[Passage, ...]) -> Iterator[tuple[str, int, int]]:
+    """Say where words are looked for, nearest first: name, start, end (exclusive)."""
+    for passage in passages:
+        yield "the quote", passage.start, passage.end
     for passage in passages:
         block = find_block(prose.blocks, passage.start)
-        found.append(("the sentence", *find_sentence(prose.text, block, passage.start, passage.end)))
+        yield "the sentence", *find_sentence(prose.text, block, passage.start, passage.end)
     for passage in passages:
         first, last = find_block(prose.blocks, passage.start), find_block(prose.blocks, passage.end - 1)
-        found.append(("the paragraph", first.start, last.end))
-    return [*found, ("the article", 0, len(prose.text))]
+        yield "the paragraph", first.start, last.end
+    yield "the article", 0, len(prose.text)

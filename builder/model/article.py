@@ -161,12 +161,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The place of an expression in the read text, `start` to `end` (exclusive), in its sentence."""
+    """The place of an expression in the read text, `start` to `end` (exclusive)."""
 
     start: int
     end: int
-    sentence_start: int
-    sentence_end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ from builder.resolve.verb_words import AHEAD, words
 from builder.resolve.verbs import Cue, Tense, Word, read_cues
 
 SENTENCE_END = re.compile(r"[.!?]{1,3}[\"”')\]]{0,3}\s{1,8}(?=[\"“'(\[`]{0,3}[A-Z0-9])|\n\s{0,8}\n")
-TOKEN = re.compile(r"(?P<word>[A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)|[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} ")
+WORD = re.compile(r"([A-Za-z]{1,40}(?:'[a-z]{1,3}\b)?)")
+CUT = re.compile(r"[,;:!?()\[\]\"“”—–]|``|''| [-_]{1,2} ")
 LAST_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,7}$")
 AFTER_CLOCK = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 # A full stop after these ends no sentence.
@@ -55,11 +56,11 @@ PARENTHESIS = 6  # words: “, a spokesman for the army said, ”
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A clause at its place, with the word that opens it and its words as found; they are read when asked for."""
+    """A clause at its place, with the word that opens it and what makes the others; they are read when asked for."""
 
     start: int
     opener: str
-    found: tuple[re.Match[str], ...]
+    found: tuple[tuple[str, int, int, bool, bool], ...]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -91,7 +92,7 @@ class Sentence(NamedTuple):
 @lru_cache(maxsize=1024)
 def read_words(clause: Clause) -> tuple[Word, ...]:
     """Read the words of a clause."""
-    return tuple([to_word(found) for found in clause.found])
+    return tuple(map(Word._make, clause.found))
 
 
 @lru_cache(maxsize=1024)
@@ -100,13 +101,6 @@ def read_verbs(clause: Clause) -> Verbs:
     cues = read_cues(clause.words)
     joints = tuple([word.start for word in clause.words if word.text == "and"])
     return Verbs(cues, tuple([cue.start for cue in cues]), tuple([cue.end for cue in cues]), joints)
-
-
-def to_word(found: re.Match[str]) -> Word:
-    """Give a word of the text as the verbs are looked for."""
-    written, (start, end) = found[0], found.span()
-    lower = written.lower()
-    return Word(lower, start, end, written != lower, found.string[start - 1 : start] == "-")
 
 
 @lru_cache(maxsize=8)
@@ -142,16 +136,23 @@ def read_clauses(text: str, start: int, end: int) -> Sentence:
 def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """Cut at punctuation and at the words that open a clause."""
     opener = ""
-    held: list[re.Match[str]] = []
-    for found in TOKEN.finditer(text, start, end):
-        if found.lastgroup is None:
+    held: list[tuple[str, int, int, bool, bool]] = []
+    gaps = iter(WORD.split(text[start:end]))  # what stands between words, and the words, in turn
+    place = start
+    for gap in gaps:
+        if gap != " ":
+            for cut in CUT.finditer(gap):
+                yield Clause(start, opener, tuple(held))
+                start, opener, held = place + cut.end(), "", []
+        place += len(gap)
+        word = next(gaps, "")
+        lower = word.lower()
+        if lower in OPENERS:
             yield Clause(start, opener, tuple(held))
-            start, opener, held = found.end(), "", []
-        elif (lower := found[0].lower()) in OPENERS:
-            yield Clause(start, opener, tuple(held))
-            start, opener, held = found.start(), lower, []
-        else:
-            held.append(found)
+            start, opener, held = place, lower, []
+        elif word:
+            held.append((lower, place, place + len(word), word != lower, gap[-1:] == "-"))
+        place += len(word)
     yield Clause(start, opener, tuple(held))
 
 
@@ -244,7 +245,7 @@ def is_past_plan(clause: Clause, plan: Cue, verb: Cue) -> bool:
 
 def is_fronted(clause: Clause, start: int) -> bool:
     """Whether an expression begins its clause, with or without a preposition: “on Sunday, the minister resigned”."""
-    return all(found[0].lower() in PREPOSITIONS for found in clause.found[:FAR] if found.start() < start)
+    return all(text in PREPOSITIONS for text, place, *_ in clause.found[:FAR] if place < start)
 
 
 def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
