@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
 from builder.model.inputs import File
+from builder.render.runtime import OwnEnvironment
 
 THEME = "theme/"
 
@@ -57,46 +47,6 @@ class FileLoader(BaseLoader):
             return found.content.decode("utf-8"), found.path, lambda: True
         except UnicodeDecodeError as fault:
             raise TemplateFault(at(found.path, 1, "this template is not UTF-8")) from fault
-
-
-class OwnTemplate(Template):
-    """A template whose macros others import without a context, so that they are made once and not at each import."""
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        del ctx  # Jinja would compare its globals with ours, which no template can change
-        return super()._get_default_module()
-
-
-class OwnEnvironment(Environment):
-    """Jinja's environment, in which a name is looked up once: no template changes during a build."""
-
-    template_class = OwnTemplate
-
-    def __init__(self, loader: FileLoader) -> None:
-        super().__init__(
-            loader=loader,
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-        )
-        self.found: dict[str, Template] = {}
-
-    def get_template(
-        self,
-        name: str | Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
-    ) -> Template:
-        """Give a template by its name, which is the same wherever it is used."""
-        if isinstance(name, Template):
-            return name
-        if name not in self.found:
-            self.found[name] = super().get_template(name, parent, globals)
-        return self.found[name]
 
 
 class Templates:
