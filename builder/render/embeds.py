@@ -43,10 +43,7 @@ def make_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], pat
         href=sheet.stand.link(page),
         count=sheet.strings.count("events", len(events)),
         sprite=make_sprite(events, has_gaps=False),
-        events=tuple(
-            replace(view_brief(sheet, event, company), href=sheet.stand.link(page, anchors[event.id]))
-            for event in events
-        ),
+        events=tuple(view_brief(sheet, event, company, sheet.stand.link(page, anchors[event.id])) for event in events),
     )
     # What a search engine should find is the article.
     whole = open_sheet(edition, "article", page, title=lambda _: title).page.canonical

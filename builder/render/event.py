@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -63,16 +64,20 @@ def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -
     """Show an event on an article's page: `event` is led and dated by the article's own account."""
     numbers = numbers_of(part)
     first = event.lead
-    view = view_standing(sheet, event, company, first, view_date(event.date, sheet.strings))
     # The article's own topics stand at its head; an event names only what it adds to them.
     topics = [key for key in gather(one.topics for one in event.accounts) if key not in part.topics]
-    return replace(
-        view,
+    return view_standing(
+        sheet,
+        event,
+        company,
+        first,
+        date=view_date(event.date, sheet.strings),
         text=render_text(sheet, first, part),
         chains=view_chains(sheet, first, part),
         sources=tuple(view_cited(sheet, one, numbers) for one in first.sources),
         reported=view_reported(sheet, event),
         together=view_together(sheet, event),
+        status=mention_status(sheet, event),
         passages=passage_links(sheet, first),
         quotes=tuple(passage.text for passage in first.passages),
         translation=first.translation,
@@ -90,12 +95,16 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
     page = address.page_path(lead.article)
     # Its words are those of the account that has this date; several accounts may give a date that none has alone.
     worded = next((one for one in event.accounts if one.date == event.date), None)
-    date = view_date(event.date if worded else replace(event.date, words=None), sheet.strings, has_basis=False)
     cited = {one.source: one for account in event.accounts for one in account.sources}
     tellers = {account.article: account for account in reversed(event.accounts)}
-    return replace(
-        view_standing(sheet, event, company, lead, date),
+    return view_standing(
+        sheet,
+        event,
+        company,
+        lead,
+        date=view_date(event.date if worded else replace(event.date, words=None), sheet.strings, has_basis=False),
         worded_lang=sheet.lang(language_of(index.parts[worded.article])) if worded else Markup(),
+        status=mention_status(sheet, event),
         sources=tuple(view_cited(sheet, one, {}) for one in cited.values()),
         href=sheet.stand.link(page, address.event_anchor(lead.entry)),
         articles=tuple(
@@ -105,35 +114,43 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
     )
 
 
-def view_brief(sheet: Sheet, event: Event, company: Company) -> EventView:
+def view_brief(sheet: Sheet, event: Event, company: Company, href: str) -> EventView:
     """Show an event in a line or two: its date, its title, how it stands, and its sources by name."""
-    date = view_date(event.date, sheet.strings, has_basis=False)
-    view = view_standing(sheet, event, company, event.lead, date)
-    status = escape(status_words(event, sheet.strings))  # a link would open inside the other page
-    return replace(view, status=status, sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources))
-
-
-def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, date: DateView) -> EventView:
-    """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title."""
-    lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
-    return EventView(
-        key=company.keys.get(event.id, ""),
-        id=company.anchors[event.id],
-        title=account.title,
-        lang=lang,
-        date=date,
-        worded_lang=lang,
-        mark=mark_name(event),
-        status=mention_status(sheet, event),
-        standing="disputed" if event.disputed_by else event.status.value,
-        origins=origins_words(event, sheet.strings),
-        disputed_by=link_events(sheet, event.disputed_by, company),
-        disputes=link_events(sheet, event.disputes, company),
-        ordered=view_order(sheet, event, company),
-        is_draft=account.is_draft,
-        has_conflict=event.has_conflict,
-        tags=company.tags.get(event.id) if company.tags else None,
+    return view_standing(
+        sheet,
+        event,
+        company,
+        event.lead,
+        date=view_date(event.date, sheet.strings, has_basis=False),
+        status=escape(status_words(event, sheet.strings)),  # a link would open inside the other page
+        sources=tuple(view_cited(sheet, one, {}) for one in event.lead.sources),
+        href=href,
     )
+
+
+def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, **shown: Any) -> EventView:
+    """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title.
+
+    `shown` is what only this page shows of it, or otherwise.
+    """
+    lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
+    standing: dict[str, Any] = {
+        "key": company.keys.get(event.id, ""),
+        "id": company.anchors[event.id],
+        "title": account.title,
+        "lang": lang,
+        "worded_lang": lang,
+        "mark": mark_name(event),
+        "standing": "disputed" if event.disputed_by else event.status.value,
+        "origins": origins_words(event, sheet.strings),
+        "disputed_by": link_events(sheet, event.disputed_by, company),
+        "disputes": link_events(sheet, event.disputes, company),
+        "ordered": view_order(sheet, event, company),
+        "is_draft": account.is_draft,
+        "has_conflict": event.has_conflict,
+        "tags": company.tags.get(event.id) if company.tags else None,
+    }
+    return EventView(**standing | shown)
 
 
 def link_article(sheet: Sheet, part: ArticlePart, account: Account | None = None) -> ArticleLink:
@@ -160,6 +177,7 @@ def view_reported(sheet: Sheet, event: Event) -> DateView | None:
     return None if date.edtf == sheet.edition.index.reports[event.id].edtf else view_said(date, sheet.strings)
 
 
+@lru_cache(maxsize=1024)
 def view_said(date: EventDate, strings: Strings) -> DateView:
     """Show when something was said: the day of publication is no date of the event's own, but it is one of those."""
     return view_date(replace(date, given_by=GivenBy.AUTHOR), strings)

@@ -32,7 +32,7 @@ class Edition:
     assets: Mapping[str, File]  # style.css, script.js: the site's own, or the theme's
     briefs: tuple[Brief, ...]  # in the site's order
     files: tuple[DataFile, ...]
-    lines: dict[tuple[int, str], Markup] = field(default_factory=dict)  # what lines.py has rendered
+    lines: dict[str, str] = field(default_factory=dict)  # what lines.py has rendered, by event id
 
     def strings_for(self, language: str) -> Strings:
         """Take the words of a page in `language`."""
