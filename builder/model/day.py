@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAYS_OF_400_YEARS = 146_097
+REMEMBERED = 4096  # days: articles name the same ones again and again
 
 
 class Day(NamedTuple):
@@ -20,9 +21,7 @@ class Day(NamedTuple):
     @property
     def ordinal(self) -> int:
         """Days since 1 January of year 1, which is 1 (as `datetime.date.toordinal`); negative before."""
-        era, year = divmod(self.year, 400)
-        shifted = datetime.date(year + 400, self.month, self.day)
-        return shifted.toordinal() + (era - 1) * DAYS_OF_400_YEARS
+        return count_days(self)
 
     @property
     def weekday(self) -> int:
@@ -37,12 +36,21 @@ class Day(NamedTuple):
         return write_day(self)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
+def count_days(day: Day) -> int:
+    """Give the ordinal of a day."""
+    era, year = divmod(day.year, 400)
+    shifted = datetime.date(year + 400, day.month, day.day)
+    return shifted.toordinal() + (era - 1) * DAYS_OF_400_YEARS
+
+
+@lru_cache(maxsize=REMEMBERED)
 def write_day(day: Day) -> str:
     """Write `YYYY-MM-DD`, the inverse of `parse_day`."""
     return f"{format_year(day.year)}-{day.month:02d}-{day.day:02d}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def day_from_ordinal(ordinal: int) -> Day:
     """Find the day of an ordinal, the inverse of `Day.ordinal`."""
     eras, rest = divmod(ordinal - 1, DAYS_OF_400_YEARS)

@@ -19,6 +19,8 @@ TRACKERS = re.compile(
 )
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+# What nearly every address is, so that it need not be taken apart to be known as one.
+PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~&=-]*)?")
 NEARLY_WEB = re.compile(r"h?t*ps?[:;]?/{1,3}(?=[^/\s]+\.)", re.IGNORECASE)
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
 FILES = frozenset({"pdf", "html", "htm", "md", "txt", "doc", "docx", "png", "jpg", "jpeg"})
@@ -26,6 +28,8 @@ FILES = frozenset({"pdf", "html", "htm", "md", "txt", "doc", "docx", "png", "jpg
 
 def is_web_address(text: str) -> bool:
     """Whether it is an http, https or mailto address, whole and without spaces or controls."""
+    if PLAIN_WEB.fullmatch(text):
+        return True
     if UNSAFE.search(text):
         return False
     try:

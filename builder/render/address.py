@@ -193,7 +193,8 @@ class Standpoint:
             return f"{self.base}{quote(target)}{end}"
         if target == self.path:
             return end or quote(posixpath.basename(target))
-        written = quote(climb(posixpath.dirname(self.path), target))
+        folder = self.path.rpartition("/")[0]
+        written = quote(climb(folder, target) if folder else target)
         # A first part with a colon would read as a scheme.
         return f"./{written}{end}" if ":" in written.partition("/")[0] else f"{written}{end}"
 

@@ -16,7 +16,7 @@ from builder.render.page import Sheet
 from builder.render.period import Period, period_of, word_period
 from builder.render.shape import is_drawn, shape_of
 from builder.render.strings import capitalize
-from builder.render.strip_marks import days_of, draw_mark, make_legend, percent
+from builder.render.strip_marks import days_of, draw_mark, make_legend, measure_mark, percent
 from builder.render.strip_scale import WIDTH, Scale, make_scale
 
 LANE = 14
@@ -91,13 +91,13 @@ def draw_period(period: Period, events: Sequence[Event]) -> Markup:
     marks: list[str] = []
     ends: list[float] = []
     for event in events:
-        mark = draw_mark(event, scale, 0)
+        mark = measure_mark(event, scale)
         left = mark.left(NARROWEST)
         lane = next((lane for lane, taken in enumerate(ends) if taken + 3 <= left), len(ends))
         if lane == MOST_LANES:
             continue
         ends[lane : lane + 1] = [mark.right(NARROWEST)]
-        marks.append(draw_mark(event, scale, 12 + lane * LANE).picture)
+        marks.append(draw_mark(mark, 12 + lane * LANE))
     height = 24 + LANE * (max(len(ends), 1) - 1)
     months = "".join(
         f'<line class="grid" x1="{percent(x)}" x2="{percent(x)}" y1="0" y2="{height}"/>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -114,16 +115,16 @@ def heading_level(written: int, before: int, first: int) -> int:
 
 def split_run(start: int, end: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a run of words where a passage begins or ends."""
-    places = [start, *(cut for cut in cuts if start < cut < end), end]
-    return list(pairwise(places))
+    inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+    return list(pairwise((start, *inside, end))) if inside else [(start, end)]
 
 
 def write_stretch(
     text: str, start: int, end: int, passages: Sequence[MarkedPassage], writing: Writing, seen: set[str]
 ) -> None:
     """Write words that no boundary cuts, inside a mark if passages cover them."""
-    covering = [passage for passage in passages if passage.start < end and start < passage.end]
     words = escape(text[start:end])
+    covering = [passage for passage in passages if passage.start < end and start < passage.end]
     if not covering or not text[start:end].strip():
         writing.parts.append(words)
     else:

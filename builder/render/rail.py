@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -22,16 +23,22 @@ HALO = '<rect class="halo" x="9" y="0" width="6" height="30"/>'
 TALL, MIDDLE, SHORT = 36, 20, 11
 FEW_DAYS, SOME_MONTHS = 10, 62
 STUB = 18
+MANY = 512  # symbols: there are fewer
 
 
 def mark_name(event: Event) -> str:
     """Name the symbol of an event: `r-bar-pale-20`."""
-    shape = shape_of(event)
+    return name_symbol(shape_of(event), height_of(event))
+
+
+@lru_cache(maxsize=MANY)
+def name_symbol(shape: Shape, height: int) -> str:
+    """Name the symbol of a shape whose bar is so high."""
     parts = ["r", shape.outline.value, shape.fill.value]
     if shape.open_end is not OpenEnd.NONE:
         parts.append(shape.open_end.value)
     elif shape.outline is not Outline.DOT:
-        parts.append(str(height_of(event)))
+        parts.append(str(height))
     if shape.is_span:
         parts.append("span")
     if shape.is_approximate:
@@ -52,18 +59,18 @@ def make_sprite(events: Iterable[Event], *, has_gaps: bool) -> Markup:
     """Draw each symbol that a page's events use, once, and the hatch of disputes (nothing hidden can hold it)."""
     symbols: dict[str, str] = {}
     for event in events:
-        name = mark_name(event)
-        if name not in symbols:
-            symbols[name] = draw_symbol(name, shape_of(event), height_of(event))
+        shape, height = shape_of(event), height_of(event)
+        symbols[name_symbol(shape, height)] = draw_symbol(shape, height)
     inside = HATCH + "".join(symbols[name] for name in sorted(symbols)) + (GAP if has_gaps else "")
     return Markup(  # noqa: S704 - our own picture
         f'<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>{inside}</defs></svg>'
     )
 
 
-def draw_symbol(name: str, shape: Shape, height: int) -> str:
+@lru_cache(maxsize=MANY)
+def draw_symbol(shape: Shape, height: int) -> str:
     """Draw one symbol, 24 px wide."""
-    return f'<symbol id="{name}" viewBox="0 0 24 48">{picture_of(shape, height)}</symbol>'
+    return f'<symbol id="{name_symbol(shape, height)}" viewBox="0 0 24 48">{picture_of(shape, height)}</symbol>'
 
 
 def picture_of(shape: Shape, height: int) -> str:

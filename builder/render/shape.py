@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from builder.model.choices import Kind, Status
 from builder.model.timeline import Event
@@ -54,8 +55,9 @@ class Shape:
 def shape_of(event: Event) -> Shape:
     """Choose the shape of an event. A dispute shows before an expectation, which shows before the kind."""
     date = event.date
-    open_end = OpenEnd.BEFORE if date.earliest is None else OpenEnd.AFTER if date.latest is None else OpenEnd.NONE
-    is_day = date.earliest is not None and date.earliest == date.latest
+    first, last = date.edtf.earliest, date.edtf.latest
+    open_end = OpenEnd.BEFORE if first is None else OpenEnd.AFTER if last is None else OpenEnd.NONE
+    is_day = first is not None and first == last
     outline = Outline.STATE if date.kind is Kind.STATE else Outline.DOT if is_day else Outline.BAR
     is_span = date.kind is Kind.SPAN
     if event.disputed_by:
@@ -65,7 +67,11 @@ def shape_of(event: Event) -> Shape:
     else:
         fill = Fill.SOLID if is_span or outline is Outline.DOT else Fill.PALE
     has_doubt = (date.qualifier or date.edtf.qualifier) is not None
-    return Shape(outline, fill, open_end, has_doubt, is_span)
+    return make_shape(outline, fill, open_end, has_doubt, is_span)
+
+
+# There are few shapes, and many events of each.
+make_shape = lru_cache(maxsize=128)(Shape)
 
 
 def is_drawn(event: Event) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from builder.model import codes
 from builder.model.inputs import File
 
 ENGLISH = "en"
+FEW = 64  # languages of one site
 PLACE = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?\}")
 FOLDER = "strings/"
 
@@ -74,11 +76,13 @@ class Strings:
         return self.mark("list_and", first=Markup(", ").join(items[:-1]), last=items[-1])
 
 
+@lru_cache(maxsize=FEW)
 def primary(language: str) -> str:
     """Take the first part of a language tag: `es-MX` → `es`."""
     return language.lower().replace("_", "-").partition("-")[0]
 
 
+@lru_cache(maxsize=FEW)
 def direction_of(language: str) -> str:
     """`rtl` or `ltr`, by the language."""
     return "rtl" if primary(language) in RIGHT_TO_LEFT else "ltr"

@@ -85,17 +85,17 @@ def draw_strip(
     has_titles = len(placed) <= MOST_LABELLED
     rows = max(spot.row for spot in placed) + 1
     axis, height = draw_axis(scale, reference, TOP + ROW * (rows + bool(crowds)) + 4, strings)
-    parts = [axis, *(draw_item(spot, scale, has_titles=has_titles) for spot in placed)]
+    parts = [axis, *(draw_item(spot, has_titles=has_titles) for spot in placed)]
     parts += [draw_crowd(crowd, rows, strings) for crowd in crowds]
     head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true">'
     return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 - our own picture, its words escaped
 
 
-def draw_item(spot: Placed, scale: Scale, *, has_titles: bool) -> str:
+def draw_item(spot: Placed, *, has_titles: bool) -> str:
     """Draw an event as a link to its place in the list, which says all that the mark shows."""
     y = TOP + spot.row * ROW + ROW / 2
     item = spot.item
-    mark = draw_mark(item.event, scale, y).picture
+    mark = draw_mark(spot.mark, y)
     hit = f'<rect class="hit" x="0" width="100%" y="{number(y - ROW / 2)}" height="{ROW}"/>' if has_titles else ""
     label = draw_label(spot.label, y)
     title = f"<title>{escape(item.words)}</title>"

@@ -74,11 +74,14 @@ class Label:
 @lru_cache(maxsize=4096)
 def text_width(words: str) -> float:
     """Give the px that words take in the strip's type, or a little more."""
-    return sum(WIDTHS.get(letter) or width_of(letter) for letter in words)
+    return sum(map(width_of, words))
 
 
+@lru_cache(maxsize=4096)
 def width_of(letter: str) -> float:
-    """Give the px of a letter that is in no group."""
+    """Give the px of a letter."""
+    if letter in WIDTHS:
+        return WIDTHS[letter]
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
         return WIDE
     return 0 if unicodedata.category(letter)[0] in {"M", "C"} else OTHER
@@ -114,14 +117,16 @@ def list_spots(mark: Mark, line: float | None) -> list[Spot]:
 
 def fits(spot: Spot, room: float, widths: Sequence[float], line: float | None) -> bool:
     """Whether a label stays in the picture at all of these widths, and off the line at all between them."""
-    spans = [spot.span(room, width) for width in widths]
-    if any(left < 0 or right > width for (left, right), width in zip(spans, widths, strict=True)):
-        return False
-    if line is None:
-        return True
-    before = all(right + LINE_GAP <= line * width / WIDTH for (_, right), width in zip(spans, widths, strict=True))
-    after = all(left - LINE_GAP >= line * width / WIDTH for (left, _), width in zip(spans, widths, strict=True))
-    return before or after
+    is_before = is_after = True
+    for width in widths:
+        left, right = spot.span(room, width)
+        if left < 0 or right > width:
+            return False
+        if line is not None:
+            there = line * width / WIDTH
+            is_before = is_before and right + LINE_GAP <= there
+            is_after = is_after and left - LINE_GAP >= there
+    return is_before or is_after
 
 
 def draw_label(label: Label, y: float) -> str:
@@ -142,7 +147,7 @@ def shorten(title: str, room: float) -> str:
     """Cut a title at a word so that it fits, with an ellipsis."""
     if text_width(title) <= room:
         return title
-    ends = accumulate(text_width(letter) for letter in title)
+    ends = accumulate(map(width_of, title))
     most = sum(end <= room - text_width("…") for end in ends)
     head = title[: max(most, 1)]
     return f"{head.rpartition(' ')[0] or head}…"

@@ -16,6 +16,7 @@ from builder.render.strip_scale import WIDTH, Range, Scale
 
 LEAST_BAR = 8.0
 LEAST_STATE = 28.0
+RADIUS, END_OF_BRACKET = 5, 5
 STUB = 48
 ARROW = 57
 SOLID_OF_STUB = 28
@@ -23,13 +24,13 @@ SOLID_OF_STUB = 28
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A drawn event: its picture, and what room it takes.
+    """How an event is to be drawn, and what room it takes.
 
     Its ends stand at shares of the width (`left_at`, `right_at`, in design px); from there arrows and the like reach
     `left_px` and `right_px` further out, which are px at any width.
     """
 
-    picture: str
+    shape: Shape
     left_at: float
     right_at: float
     left_px: float = 0
@@ -69,27 +70,42 @@ def range_of(event: Event) -> Range:
     return begin.ordinal, end.ordinal + 1
 
 
-def draw_mark(event: Event, scale: Scale, y: float) -> Mark:
-    """Draw an event with its middle at the height `y`."""
+def measure_mark(event: Event, scale: Scale) -> Mark:
+    """Find the ends of an event on the scale."""
     shape = shape_of(event)
     start, end = range_of(event)
-    if shape.open_end is not OpenEnd.NONE:
-        return draw_open(shape, scale.x(end if shape.open_end is OpenEnd.BEFORE else start), y)
+    beyond = END_OF_BRACKET if shape.outline is Outline.STATE else 0
+    if shape.open_end is OpenEnd.BEFORE:
+        x = scale.x(end)
+        return Mark(shape, x, x, ARROW, beyond)
+    if shape.open_end is OpenEnd.AFTER:
+        x = scale.x(start)
+        return Mark(shape, x, x, beyond, ARROW)
     if shape.outline is Outline.DOT:
         x = scale.x(start + 0.5)
-        return Mark(f'<circle class="dot{style_of(shape)}" cx="{percent(x)}" cy="{number(y)}" r="5"/>', x, x, 5, 5)
+        return Mark(shape, x, x, RADIUS, RADIUS)
+    least = LEAST_STATE if shape.outline is Outline.STATE else LEAST_BAR
+    left, right = widen(scale.x(start), scale.x(end), least)
+    return Mark(shape, left, right, beyond, beyond)
+
+
+def draw_mark(mark: Mark, y: float) -> str:
+    """Draw an event with its middle at the height `y`."""
+    shape, left, right = mark.shape, mark.left_at, mark.right_at
+    if shape.open_end is not OpenEnd.NONE:
+        return draw_open(shape, left, y)
+    if shape.outline is Outline.DOT:
+        return f'<circle class="dot{style_of(shape)}" cx="{percent(left)}" cy="{number(y)}" r="{RADIUS}"/>'
     if shape.outline is Outline.STATE:
-        return draw_state(shape, scale.x(start), scale.x(end), y)
-    left, right = widen(scale.x(start), scale.x(end), LEAST_BAR)
+        return draw_state(shape, left, right, y)
     if shape.fill is Fill.SOLID and shape.is_approximate:
         places = f'x1="{percent(left)}" x2="{percent(right)}" y1="{number(y)}" y2="{number(y)}"'
-        return Mark(f'<line class="thick" {places}/>', left, right)
+        return f'<line class="thick" {places}/>'
     height = 6 if shape.is_span else 10
-    picture = (
+    return (
         f'<rect class="bar{style_of(shape)}" x="{percent(left)}" y="{number(y - height / 2)}"'
         f' width="{percent(right - left)}" height="{height}"/>'
     )
-    return Mark(picture, left, right)
 
 
 def widen(left: float, right: float, least: float) -> tuple[float, float]:
@@ -109,16 +125,14 @@ def style_of(shape: Shape) -> str:
     return f" {shape.fill.value} approx" if shape.is_approximate else f" {shape.fill.value}"
 
 
-def draw_open(shape: Shape, x: float, y: float) -> Mark:
+def draw_open(shape: Shape, x: float, y: float) -> str:
     """Draw what has one end: a stub with an arrow, whose length says nothing. It is drawn to the left, and turned."""
     turn = "" if shape.open_end is OpenEnd.BEFORE else ' transform="scale(-1 1)"'
     is_bare = shape.outline is Outline.STATE or shape.is_span
     gap = 0 if is_bare else 2
     head = f'<path class="ink" d="M{-STUB - gap} -4.5L{-STUB - gap - 7} 0l7 4.5Z"/>'
-    beyond = 0.0
     if shape.outline is Outline.STATE:
         body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M5 -6H0V6H5"/>'
-        beyond = 5
     elif shape.is_vague:
         body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M0 -5V5"/>'
     elif shape.is_span:
@@ -128,15 +142,11 @@ def draw_open(shape: Shape, x: float, y: float) -> Mark:
         )
     else:
         body = f'<rect class="bar{style_of(shape)}" x="{-STUB}" y="-5" width="{STUB}" height="10"/>'
-    picture = f'<svg x="{percent(x)}" y="{number(y)}" overflow="visible"><g{turn}>{body}{head}</g></svg>'
-    if shape.open_end is OpenEnd.BEFORE:
-        return Mark(picture, x, x, ARROW, beyond)
-    return Mark(picture, x, x, beyond, ARROW)
+    return f'<svg x="{percent(x)}" y="{number(y)}" overflow="visible"><g{turn}>{body}{head}</g></svg>'
 
 
-def draw_state(shape: Shape, left: float, right: float, y: float) -> Mark:
+def draw_state(shape: Shape, left: float, right: float, y: float) -> str:
     """Draw what was so then: brackets that open outward, for neither begin nor end is told."""
-    left, right = widen(left, right, LEAST_STATE)
     dash = " approx" if shape.is_approximate else ""
     line = f'<line class="line{dash}" x1="{percent(left)}" x2="{percent(right)}" y1="{number(y)}" y2="{number(y)}"/>'
     if shape.fill in {Fill.DISPUTED, Fill.HOLLOW}:
@@ -148,7 +158,7 @@ def draw_state(shape: Shape, left: float, right: float, y: float) -> Mark:
         f'<svg x="{percent(x)}" y="{number(y)}" overflow="visible"><path class="line" d="M{turn} -6H0V6H{turn}"/></svg>'
         for x, turn in ((left, -5), (right, 5))
     )
-    return Mark(line + brackets, left, right, 5, 5)
+    return line + brackets
 
 
 STUB_IN_LEGEND = '<rect class="bar pale" x="{}" y="2" width="17" height="10"/>'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model.timeline import Event
 from builder.render.strip_labels import WITH_KEYS, Label, place_label
-from builder.render.strip_marks import Mark, draw_mark
+from builder.render.strip_marks import Mark, measure_mark
 from builder.render.strip_scale import WIDTH, Scale
 
 MOST_LABELLED = 12
@@ -29,9 +29,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item in a row, from 0, with its label."""
+    """An item in a row, from 0, with its mark and its label."""
 
     item: Item
+    mark: Mark
     row: int
     label: Label
 
@@ -50,27 +51,29 @@ def place_items(items: Sequence[Item], scale: Scale, line: float | None) -> tupl
     What finds no room in 24 rows is counted, in a row below. `line` is where the line of reference stands, which keys
     avoid.
     """
-    marks = [draw_mark(item.event, scale, 0) for item in items]
+    marks = [measure_mark(item.event, scale) for item in items]
     if len(items) <= MOST_LABELLED:
         return [
-            Placed(item, row, place_label(mark, item.key, item.event.title, line))
+            Placed(item, mark, row, place_label(mark, item.key, item.event.title, line))
             for row, (item, mark) in enumerate(zip(items, marks, strict=True))
         ], []
     labels = [place_label(mark, item.key, "", line) for item, mark in zip(items, marks, strict=True)]
-    spans = [[span_of(mark, label, width) for width in WITH_KEYS] for mark, label in zip(marks, labels, strict=True)]
+    narrow, wide = ([span_of(*one, width) for one in zip(marks, labels, strict=True)] for width in WITH_KEYS)
     rows: dict[int, int] = {}
     crowded: list[int] = []
-    ends: list[list[float]] = []
-    for place in sorted(range(len(items)), key=lambda place: spans[place][0][0]):
-        mine = spans[place]
-        row = next((row for row, taken in enumerate(ends) if has_room(taken, mine)), len(ends))
+    ends: list[tuple[float, float]] = []  # of what stands in each row, in the narrowest and in the widest strip
+    for place in sorted(range(len(items)), key=lambda place: narrow[place][0]):
+        (left, right), (wide_left, wide_right) = narrow[place], wide[place]
+        row = 0
+        while row < len(ends) and (ends[row][0] + KEY_GAP > left or ends[row][1] + KEY_GAP > wide_left):
+            row += 1
         if row == MOST_ROWS:
             crowded.append(place)
             continue
-        before = ends[row] if row < len(ends) else [0.0] * len(mine)
-        ends[row : row + 1] = [[max(end, right) for end, (_, right) in zip(before, mine, strict=True)]]
+        before = ends[row] if row < len(ends) else (0.0, 0.0)
+        ends[row : row + 1] = [(max(before[0], right), max(before[1], wide_right))]
         rows[place] = row
-    placed = [Placed(items[place], rows[place], labels[place]) for place in sorted(rows)]
+    placed = [Placed(items[place], marks[place], rows[place], labels[place]) for place in sorted(rows)]
     return placed, count_crowds(items, [(marks[place], place) for place in crowded])
 
 
@@ -78,11 +81,6 @@ def span_of(mark: Mark, label: Label, width: float) -> tuple[float, float]:
     """Give the room that a mark takes with its key, in a strip of `width` px."""
     left, right = label.span(width)
     return min(left, mark.left(width)), max(right, mark.right(width))
-
-
-def has_room(taken: Sequence[float], spans: Sequence[tuple[float, float]]) -> bool:
-    """Whether what begins there stands clear of what ends before it, at each width."""
-    return all(end + KEY_GAP <= left for end, (left, _) in zip(taken, spans, strict=True))
 
 
 def count_crowds(items: Sequence[Item], crowded: Sequence[tuple[Mark, int]]) -> list[Crowd]:

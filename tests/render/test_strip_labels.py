@@ -10,7 +10,6 @@ from builder.model.choices import Kind
 from builder.model.day import Day
 from builder.model.edtf import Qualifier
 from builder.render.strip import fit_scale, make_strip
-from builder.render.strip_marks import draw_mark
 from builder.render.strip_rows import Item, Placed, place_items, span_of
 from builder.render.strip_scale import WIDTH
 from tests.render.test_strip import STRINGS, items_of
@@ -48,9 +47,8 @@ def test_no_key_touches_the_line_or_leaves_the_picture(story: Story, width: floa
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_key_stands_on_another_mark_of_its_row(story: Story, width: float) -> None:
     spots, _ = placed(story)
-    scale = fit_scale([item.event for item in items_of(story)], DAY, None)
     assert len(spots) == len(story.drafts)
-    taken = [(spot.row, span_of(draw_mark(spot.item.event, scale, 0), spot.label, width)) for spot in spots]
+    taken = [(spot.row, span_of(spot.mark, spot.label, width)) for spot in spots]
     for (row, (left, right)), (other, (first, last)) in combinations(taken, 2):
         assert row != other or right <= first or last <= left
 
