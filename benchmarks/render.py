@@ -16,9 +16,11 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+Format = Callable[[Any], Iterator[object]]
 OTHER = "index, catalogue and the rest"
 
 
@@ -30,8 +32,8 @@ def measure(site: Path) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     articles = 0
 
-    def timed(make):
-        def run(edition) -> Iterator[object]:
+    def timed(make: Format) -> Format:
+        def run(edition: object) -> Iterator[object]:
             outputs = make(edition)
             while True:
                 started = time.process_time()
@@ -43,7 +45,7 @@ def measure(site: Path) -> dict[str, float]:
 
         return run
 
-    def timed_site(timeline, *others):
+    def timed_site(timeline: Any, *others: object) -> object:
         nonlocal articles
         articles = len(timeline.parts)
         started = time.process_time()
@@ -63,7 +65,9 @@ def measure(site: Path) -> dict[str, float]:
 def measure_apart(site: Path, tree: Path) -> dict[str, float]:
     """Measure a checkout in a process of its own."""
     order = [sys.executable, str(Path(__file__).resolve()), str(site.resolve()), "--one"]
-    run = subprocess.run(order, env={**os.environ, "PYTHONPATH": str(tree)}, cwd=tree, stdout=subprocess.PIPE, check=True)
+    run = subprocess.run(
+        order, env={**os.environ, "PYTHONPATH": str(tree)}, cwd=tree, stdout=subprocess.PIPE, check=True
+    )
     found: dict[str, float] = json.loads(run.stdout)
     return found
 

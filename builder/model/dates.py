@@ -51,6 +51,10 @@ class EventDate:
     words: str | None = None  # as the article words it, with its preposition
     reference: Day | None = None  # the day it was read from, when that mattered
 
+    def __hash__(self) -> int:
+        """Tell most dates apart by a part of them: a hash of all of it would cost more than what it is asked for."""
+        return hash((self.edtf.text, self.words, self.given_by))
+
     @property
     def earliest(self) -> Day | None:
         """The first day it can be; None when the start is open or unknown."""

@@ -27,7 +27,7 @@ from builder.model.written import Correction
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.citation import view_source
-from builder.render.event import Company, language_of, link_events, numbers_of, view_date
+from builder.render.event import Company, language_of, link_events, view_date
 from builder.render.filters import make_filters, tags_of
 from builder.render.format import Edition
 from builder.render.index import Reading, find_corrected
@@ -247,7 +247,7 @@ def view_sources(sheet: Sheet, part: ArticlePart, reading: Reading, company: Com
     for event in reading.events:
         for key in dict.fromkeys(one.source for account in event.accounts for one in account.sources):
             cited.setdefault(key, []).append(event.id)
-    numbers = numbers_of(part)
+    numbers = sheet.edition.index.numbers[part.slug]
     for key, number in numbers.items():
         yield view_source(
             sheet,

@@ -55,14 +55,9 @@ def view_date(date: EventDate, strings: Strings, *, has_basis: bool = True) -> D
     )
 
 
-def numbers_of(part: ArticlePart) -> dict[str, int]:
-    """Give the numbers of an article's sources."""
-    return {key: number for number, key in enumerate(part.sources, 1)}
-
-
 def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
     """Show an event on an article's page: `event` is led and dated by the article's own account."""
-    numbers = numbers_of(part)
+    numbers = sheet.edition.index.numbers[part.slug]
     first = event.lead
     # The article's own topics stand at its head; an event names only what it adds to them.
     topics = [key for key in gather(one.topics for one in event.accounts) if key not in part.topics]
@@ -259,7 +254,7 @@ def view_account(sheet: Sheet, event: Event, account: Account, page: ArticlePart
     part = sheet.edition.index.parts[account.article]
     is_here = part.slug == page.slug
     anchor = address.event_anchor(account_in(event, part.slug).entry)
-    numbers = numbers_of(page)
+    numbers = sheet.edition.index.numbers[page.slug]
     return AccountView(
         title=account.title,
         href=None if is_here else sheet.stand.link(address.page_path(part.slug), anchor),

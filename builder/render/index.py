@@ -49,6 +49,7 @@ class Index:
     told: Mapping[str, Event]  # by the id of each account
     parts: Mapping[str, ArticlePart]
     readings: Mapping[str, Reading]  # by slug
+    numbers: Mapping[str, Mapping[str, int]]  # by slug: of each article's sources, by key
     periods: Mapping[Period, tuple[Event, ...]]  # in order of time
     anchors: Mapping[str, str]
     slices: Slices
@@ -131,6 +132,7 @@ def index_timeline(timeline: Timeline) -> Index:
             part.slug: read_in_order(as_told([events[id_] for id_ in part.events], part.slug))
             for part in timeline.parts
         },
+        numbers={part.slug: {key: number for number, key in enumerate(part.sources, 1)} for part in timeline.parts},
         periods=group_by(timeline.events, period_of),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},
         slices=gather_slices(timeline),

@@ -7,7 +7,7 @@ Source: https://schema.org/NewsArticle, https://schema.org/Claim
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from json import JSONEncoder
 from typing import Any
 
@@ -101,7 +101,7 @@ def describe_article(edition: Edition, part: ArticlePart, reading: Reading) -> M
             describe_source(edition.timeline.sources[key], number) for number, key in enumerate(part.sources, 1)
         ]
         or None,
-        "hasPart": [claim_of(event, part, strings) for event in reading.events] or None,
+        "hasPart": [claim_of(event, edition.index.numbers[part.slug], strings) for event in reading.events] or None,
         "correction": [describe_correction(one) for one in part.corrections] or None,
     }
     return embed_data(without_none(values))
@@ -147,9 +147,8 @@ def describe_source(source: KnownSource, number: int) -> dict[str, Any]:
     )
 
 
-def claim_of(event: Event, part: ArticlePart, strings: Strings) -> dict[str, Any]:
-    """Tell an event as what is claimed, with the time it lies in."""
-    numbers = {key: number for number, key in enumerate(part.sources, 1)}
+def claim_of(event: Event, numbers: Mapping[str, int], strings: Strings) -> dict[str, Any]:
+    """Tell an event as what is claimed, with the time it lies in. `numbers` are those of the article's sources."""
     cited = [f"#{address.source_anchor(numbers[one.source])}" for one in event.lead.sources if one.source in numbers]
     is_plain = event.status is Status.REPORTED and not event.disputed_by
     return without_none(

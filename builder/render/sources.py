@@ -13,7 +13,6 @@ from builder.render import address
 from builder.render.citation import view_source
 from builder.render.directory import Entry, by_letter, make_directory
 from builder.render.division import MOST, in_parts
-from builder.render.event import numbers_of
 from builder.render.format import Edition
 from builder.render.page import Sheet, open_sheet
 from builder.render.slices import name_stems
@@ -122,11 +121,11 @@ def find_uses(edition: Edition) -> dict[str, list[str]]:
 
 def view_listed(sheet: Sheet, source: KnownSource, slugs: Sequence[str]) -> SourceView:
     """Show a source with the articles that list it, each a link to its place there."""
-    parts = sheet.edition.index.parts
+    parts, numbers = sheet.edition.index.parts, sheet.edition.index.numbers
     links = tuple(
         LinkView(
             parts[slug].article.matter.title.value,
-            sheet.stand.link(address.page_path(slug), address.source_anchor(numbers_of(parts[slug])[source.key])),
+            sheet.stand.link(address.page_path(slug), address.source_anchor(numbers[slug][source.key])),
         )
         for slug in slugs[:MOST_ARTICLES]
     )

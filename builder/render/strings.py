@@ -25,15 +25,19 @@ FOLDER = "strings/"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Strings:
     """The words of one language; what it lacks is English. There is one of each in a build, so that it is its own key.
 
-    A template reads `strings.KEY`. `section` reaches the tables beside them: months, dates, basis.
+    A template reads `strings.KEY`: each word is an attribute too. `section` reaches the tables beside them: months,
+    dates, basis.
     """
 
     language: str
     texts: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        self.__dict__.update({key: text for key, text in self.texts["words"].items() if not hasattr(self, key)})
 
     def __getitem__(self, key: str) -> str:
         found: str = self.texts["words"][key]
