@@ -178,7 +178,7 @@ NUMBERED = (
     r"(?:\b(?:pages?|pp?\.|nos?\.|numbers?|room|flight|chapter|verse|section|article|route|highway|bus|train|unit|model"
     r"|channel|figure|fig\.|table|code|id|area|building|suite|apartment|version|build|release|resolution|rule|form"
     r"|about|some|around|roughly|approximately|than|nearly|almost|over|least|most|hours|at|total of|total|totals"
-    r"|reached|exceeded|surpassed|another|totalling|totaling|numbered|numbering)\s{1,3}|[0-9]\s)$"
+    r"|reach|reaches|reached|exceed|exceeded|surpassed|another|totalling|totaling|numbered|numbering)\s{1,3}|[0-9]\s)$"
 )
 NEAR = 16
 

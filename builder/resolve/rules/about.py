@@ -24,7 +24,7 @@ WORDS = frozenset({
 
 NEAR = 16
 COUNTED = (
-    r"\s(?!(?:and|or|but|in|on|at|by|to|for|from|with|when|while|as|until|before|after|the|a|an|he|she|it|they|we|his|her|its"
+    r"\s(?:±|\+)|\s(?!(?:and|or|but|in|on|at|by|to|for|from|with|when|while|as|until|before|after|the|a|an|he|she|it|they|we|his|her|its"
     r"|their|was|is|were|had|has|did)\b)[A-Za-z]"
 )
 

@@ -13,6 +13,8 @@ no date
 
 from __future__ import annotations
 
+import re
+
 from builder.model.dates import Reason
 from builder.model.edtf import century_edtf, decade_edtf
 from builder.resolve.reading import absolute, relative
@@ -20,6 +22,10 @@ from builder.resolve.rule import Context, Match, Reading, Rule
 from builder.resolve.words import DAY_NUMBER, DECADES, YEAR_NUMBER
 
 FIRST_DECADE_OF_HUNDRED = 1900  # “the 1800s” are a hundred years
+
+
+MEASURE = r"(?i)\b(?:temperatures?|degrees?|highs|lows|heat|weather|scor(?:e|ed|es|ing)|shot|percent|miles|mph|km/h)\b"
+FAR = 60
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -33,6 +39,8 @@ def read(match: Match, _context: Context) -> Reading | None:
 
 def read_short(match: Match, context: Context) -> Reading | None:
     written = match.word("short")
+    if match.word("bare") and re.search(MEASURE, context.text[max(0, match.start - FAR) : match.end + FAR]):
+        return None  # “temperatures in the 90s”
     number = DECADES[written] if written in DECADES else int(written)
     day = context.day
     year = day.year - day.year % 100 + number
@@ -50,7 +58,12 @@ RULE = Rule(
 )
 SHORT = Rule(
     name="decade_short",
-    parts=(rf"(?:the )?(?:'(?P<short>[0-9]0)'?s)|the (?P<short_>{'|'.join(DECADES)})",),
+    parts=(
+        (
+            rf"(?:the )?(?:'(?P<short>[0-9]0)'?s)|the (?P<short_>{'|'.join(DECADES)})"
+            r"|the (?P<bare>(?P<short__>[2-9]0)s)"
+        ),
+    ),
     triggers=DAY_NUMBER | {"the", "'"},
     read=read_short,
     keys=("decade_short",),

@@ -18,16 +18,19 @@ import re
 from builder.model.dates import Reason
 from builder.model.day import Day
 from builder.model.edtf import Precision, day_edtf, year_edtf
-from builder.resolve.reading import relative
+from builder.resolve.reading import names_an_event, relative
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 from builder.resolve.rules.part import third_of
 
 NEAR = 8
+EVENT = r"\s(?!(?:and|or|but|in|on|at|by|to|for|from|with|when|as|is|was|of|it|he|she|the|they|we)\b)[A-Za-z]"
 NOUN = r"(?i)\b(?:by|at|from|until|till|since|before|after|around|about|the)\s$"
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
     whole, which = match.period, match.word("which")
+    if names_an_event(match, context) and re.match(EVENT, context.text[match.end : match.end + NEAR]):
+        return None  # “the start of the 2018 season”
     if which in {"middle", "mid"}:
         return third_of(whole, 1)
     if whole.edtf is None or match.nodes[0].match.rule.name in {"end_of", "ago"}:

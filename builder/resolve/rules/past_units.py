@@ -51,6 +51,8 @@ def read(match: Match, context: Context) -> Reading | None:
         return None  # “he left the next day”: next to what was told before
     if not match.nodes and context.text[match.end : match.end + 4] == " of ":
         return None  # “the last weekend of July”
+    if not match.nodes and context.text[max(0, match.start - 3) : match.start].lower() == "on ":
+        return None  # “on the last day” of what was told
     today = day_edtf(context.day)
     far = None
     if amount.count is not None:

@@ -1,6 +1,7 @@
 """This, last and next week, month, year and their like; “the month” and “the year” inside a longer wording.
 
-“This weekend” said in the past tense before it began is the one just gone.
+“This weekend” said in the past tense before it began is the one just gone. “The month”, inside a longer wording and in
+the past tense, is the one that the text told last: “In May they led; by the end of the month they did not”.
 
 >>> show("It met last week and will meet next week.")
 last week = 2019-05-27/2019-06-02
@@ -20,7 +21,7 @@ import re
 
 from builder.model.choices import Direction
 from builder.model.dates import Reason
-from builder.model.edtf import day_edtf
+from builder.model.edtf import Precision, day_edtf
 from builder.resolve.calendar import add_units, first_of, timex_value, whole_unit
 from builder.resolve.direction import direction_at
 from builder.resolve.reading import relative
@@ -55,7 +56,17 @@ def read_unit(context: Context, unit: str, step: int) -> Reading:
 
 
 def read_article(match: Match, context: Context) -> Reading | None:
-    return read_unit(context, match.word("long"), 0)._replace(is_weak=True)
+    unit = match.word("long")
+    own = read_unit(context, unit, 0)._replace(is_weak=True)
+    if unit != "month" or direction_at(match, context) is not Direction.PAST:
+        return own
+    told = next((one for one in context.mentions if one.precision in {Precision.MONTH, Precision.DAY}), None)
+    if told is None or told.precision is Precision.DAY or told.edtf is None or told.edtf.earliest is None:
+        return own._replace(is_anaphoric=True)
+    reason = Reason("told_same", (("unit", unit), ("told", told.edtf.text)))
+    edtf, precision = whole_unit(told.edtf.earliest, unit)
+    timex = Timex("DATE", edtf.text)
+    return Reading(timex, edtf, precision, basis=(reason,), reference=told.reference, is_weak=True, is_anaphoric=True)
 
 
 def read_weekend(match: Match, context: Context) -> Reading | None:
@@ -96,7 +107,7 @@ ARTICLE = Rule(
     parts=(r"the " + LONG,),
     triggers=frozenset({"the"}),
     read=read_article,
-    keys=("this_unit",),
+    keys=("this_unit", "told_same"),
     documentation=None,
 )
 WEEKEND = Rule(

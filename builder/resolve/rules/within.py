@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from builder.model.choices import Kind
 from builder.model.edtf import Precision
+from builder.resolve.lean import innermost
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Shape
 
 SPANS = frozenset({"throughout", "over", "all through", "all"})
@@ -17,7 +18,7 @@ STAND_ALONE = frozenset(
 )  # “sworn in last week”
 
 
-def read(match: Match, _context: Context) -> Reading | None:
+def read(match: Match, context: Context) -> Reading | None:
     inner = match.period
     if match.nodes[0].match.rule.name == "within":
         return None  # “sworn in on Sunday”
@@ -32,6 +33,9 @@ def read(match: Match, _context: Context) -> Reading | None:
         return None
     if match.word("how") in {"in", "on", "at"} and match.nodes[0].match.rule.name in STAND_ALONE:
         return None
+    is_followed = context.text[match.end : match.end + 1] == " "
+    if match.word("how") == "over" and is_followed and innermost(match.nodes[0]) == "year":
+        return None  # “from over 1000 services”
     kind = Kind.SPAN if match.word("how") in SPANS else inner.kind
     return inner._replace(kind=kind, shape=Shape.BOUNDED, is_weak=False)
 

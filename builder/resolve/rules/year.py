@@ -23,7 +23,7 @@ from builder.resolve.words import DAY_NUMBER, SPOKEN_WORDS, YEAR_NUMBER, is_numb
 # Nouns in the plural that a year may stand before without counting them, and nouns that are counted without an s.
 NOT_COUNTED = (
     "elections|games|finals|playoffs|talks|protests|riots|attacks|floods|sanctions|reforms|census|has|is|was|its|this|as|his"
-    "|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|plus|onwards|afterwards|towards|perhaps|always"
+    "|tends|series|olympics|models|figures|results|sales|earnings|profits|losses|revenues|levels|prices|campaigns|primaries|conventions|championships|treaties|accords|budgets|bombings|uprisings|wars|plus|onwards|afterwards|towards|perhaps|always"
 )
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
