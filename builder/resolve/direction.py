@@ -56,11 +56,20 @@ PARENTHESIS = 6  # words: “, a spokesman for the army said, ”
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A clause at its place, with the word that opens it and what makes the others; they are read when asked for."""
+    """A clause at its place, with the word that opens it and what makes the others; they are read when asked for.
+
+    `cut` is the mark it stands after; empty where it begins the sentence or a word opens it.
+    """
 
     start: int
     opener: str
     found: tuple[tuple[str, int, int, bool, bool], ...]
+    cut: str
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with a sentence, so that a capital at its beginning makes a name: “on Sunday, Ahmed …”."""
+        return self.opener != "" or self.cut in {",", ";", "—", "–", "("}
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -98,7 +107,7 @@ def read_words(clause: Clause) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def read_verbs(clause: Clause) -> Verbs:
     """Find the verbs of a clause: most of a sentence's clauses are never asked for them."""
-    cues = read_cues(clause.words)
+    cues = read_cues(clause.words, begins_sentence=not clause.goes_on)
     joints = tuple([word.start for word in clause.words if word.text == "and"])
     return Verbs(cues, tuple([cue.start for cue in cues]), tuple([cue.end for cue in cues]), joints)
 
@@ -135,25 +144,25 @@ def read_clauses(text: str, start: int, end: int) -> Sentence:
 
 def cut_clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """Cut at punctuation and at the words that open a clause."""
-    opener = ""
+    opener = mark = ""
     held: list[tuple[str, int, int, bool, bool]] = []
     gaps = iter(WORD.split(text[start:end]))  # what stands between words, and the words, in turn
     place = start
     for gap in gaps:
         if gap != " ":
             for cut in CUT.finditer(gap):
-                yield Clause(start, opener, tuple(held))
-                start, opener, held = place + cut.end(), "", []
+                yield Clause(start, opener, tuple(held), mark)
+                start, opener, held, mark = place + cut.end(), "", [], cut[0]
         place += len(gap)
         word = next(gaps, "")
         lower = word.lower()
         if lower in OPENERS:
-            yield Clause(start, opener, tuple(held))
-            start, opener, held = place, lower, []
+            yield Clause(start, opener, tuple(held), mark)
+            start, opener, held, mark = place, lower, [], ""
         elif word:
             held.append((lower, place, place + len(word), word != lower, gap[-1:] == "-"))
         place += len(word)
-    yield Clause(start, opener, tuple(held))
+    yield Clause(start, opener, tuple(held), mark)
 
 
 @lru_cache(maxsize=1024)
@@ -173,8 +182,9 @@ def direction_of(text: str, start: int, end: int) -> Direction | None:
     if tense is None and own.opener in CONDITION:
         return Direction.FUTURE
     if tense is None:
-        earlier, later = last_before(clauses, place), first_after(clauses, place)
-        tense = earlier if later is None or (earlier and not is_fronted(own, start)) else later
+        fronted = is_fronted(own, start)
+        earlier, later = last_before(clauses, place), first_after(clauses, place, is_fronted=fronted)
+        tense = earlier if later is None or (earlier and not fronted) else later
     match tense:
         case Tense.FUTURE:
             return Direction.FUTURE
@@ -248,25 +258,26 @@ def is_fronted(clause: Clause, start: int) -> bool:
     return all(text in PREPOSITIONS for text, place, *_ in clause.found[:FAR] if place < start)
 
 
-def first_after(clauses: Sequence[Clause], place: int) -> Tense | None:
-    """Find the first verb of the clauses that follow in the sentence; “to be held” only where there is no other.
+def first_after(clauses: Sequence[Clause], place: int, *, is_fronted: bool) -> Tense | None:
+    """Find the first verb of the clauses that follow in the sentence.
 
-    “On Sunday, the chairman, a candidate in the vote to be held in May, resigned”.
+    One with “to” counts only where there is no other and the expression is fronted: “On Sunday, the chairman, a
+    candidate in the vote to be held in May, resigned”; “the ruling on Sunday, a call to pay”.
     """
     infinitive = None
     for clause in clauses[place + 1 : place + FAR]:
         if clause.cues and clause.opener not in RELATIVE:
-            if not is_passive_to_come_only(clause):
+            if not is_infinitive_only(clause, "be" if is_fronted else ""):
                 return clause.cues[0].tense
             infinitive = infinitive or clause.cues[0].tense
-    return infinitive
+    return infinitive if is_fronted else None
 
 
-def is_passive_to_come_only(clause: Clause) -> bool:
-    """Whether the only verbs of a clause are of the kind “to be held”, which belong to a noun."""
+def is_infinitive_only(clause: Clause, verb: str) -> bool:
+    """Whether the only verbs of a clause are infinitives with “to”; of one verb, where it is named."""
     begins = {cue.start for cue in clause.cues}
-    nexts = zip(clause.words, clause.words[1:], strict=False)
-    return {word.start for word, following in nexts if (word.text, following.text) == ("to", "be")} >= begins
+    pairs = zip(clause.words, clause.words[1:], strict=False)
+    return {word.start for word, after in pairs if word.text == "to" and after.text.startswith(verb)} >= begins
 
 
 def last_before(clauses: Sequence[Clause], place: int) -> Tense | None:

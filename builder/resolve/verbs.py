@@ -69,13 +69,14 @@ FAR = 4  # words: “agreed with its rival to sell”
 NEAR = 8  # words: “neither side could be reached”
 
 
-def read_cues(clause: Sequence[Word]) -> tuple[Cue, ...]:
+def read_cues(clause: Sequence[Word], *, begins_sentence: bool = True) -> tuple[Cue, ...]:
     """Find the verb groups of a clause, in order."""
     cues: list[Cue] = []
     place = 0
     while place < len(clause):
         text = clause[place].text
-        if text not in VERBS and not text.endswith(VERB_ENDINGS):
+        is_name = place == 0 and clause[0].is_capital and not begins_sentence
+        if is_name or (text not in VERBS and not text.endswith(VERB_ENDINGS)):
             place += 1
             continue
         tense, following = read_group(clause, place)

@@ -24,7 +24,7 @@ from builder.resolve.reading import approximated, compared_to, relative
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule, Timex
 from builder.resolve.words import UNITS
 
-MANY = r"\b(?:hundreds|thousands|millions|billions|hundred|thousand|million|billion)(?: of)?\s$"
+MANY = r"\]\s$|\b(?:hundreds|thousands|millions|billions|hundred|thousand|million|billion)(?: of)?\s$"
 NEAR = 16
 
 

@@ -57,6 +57,8 @@ NAMES = sorted((*FIXED, *FROM_EASTER, *COUNTED), key=len, reverse=True)
 PRECISIONS = {"day": Precision.DAY, "week": Precision.WEEK, "weekend": Precision.WEEKEND}
 GENERAL = r"(?i)\b(?:for|every|each)\s$"
 NEAR = 8
+FAR = 24
+FIRST_NAME = r"[a-z]\s[A-Z][a-z]{1,14}\s$"
 
 
 def easter(year: int) -> Day:
@@ -115,7 +117,10 @@ def around(day: Day, unit: str) -> Edtf:
 
 
 def is_name(match: Match, context: Context) -> bool:
-    """Whether a word with a capital follows: the Christmas Charity, the Easter Rising."""
+    """Whether a word with a capital follows, or is part of a name: the Easter Rising, the painter Ann Christmas."""
+    before = context.text[max(0, match.start - FAR) : match.start]
+    if not match.word("which") and re.search(FIRST_NAME, before):
+        return True
     return re.match(r"\s[A-Z][a-z]", context.text[match.end : match.end + 3]) is not None
 
 

@@ -23,7 +23,7 @@ from builder.model.edtf import Qualifier, day_edtf, not_after_edtf, not_before_e
 from builder.resolve.amount import FEWEST, shown_amount
 from builder.resolve.calendar import add_units, timex_value, unit_of
 from builder.resolve.direction import direction_at
-from builder.resolve.reading import approximated, compared_to, relative, told_last, waiting
+from builder.resolve.reading import approximated, compared_to, lies_ahead, relative, told_last, waiting
 from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, ReferenceKind, Rule
 
 FROM_NOW = frozenset({"from now", "from today", "hence"})
@@ -50,6 +50,8 @@ def read_told(match: Match, amount: Amount, context: Context, *, back: bool) -> 
         if reading:
             return reading
         reading = read_on(amount, context._replace(reference=day), back=back)
+        if lies_ahead(reading, context) and direction_at(match, context) is Direction.PAST:
+            return waiting()  # what is told as past was not after publication
         count = FEWEST if amount.count is None else amount.count
         values = (*shown_amount(count, amount.unit), ("told", mention.edtf.text if mention.edtf else ""))
         reason = Reason("told_earlier" if back else "told_later", values)
@@ -65,6 +67,7 @@ def is_told(match: Match, context: Context) -> bool:
 
 
 SHORT = frozenset({"hour", "minute", "second"})
+NEAR = 11  # “within the ”
 PAST_ONLY = frozenset({"recent", "some", "many"})  # “in recent weeks”
 
 
@@ -72,6 +75,7 @@ def read_ahead(match: Match, context: Context) -> Reading | None:
     amount = match.period.amount
     if (
         amount is None
+        or "in the " in context.text[match.start : match.start + NEAR]  # “in the 24 hours” of what was told
         or direction_at(match, context) is not Direction.FUTURE
         or match.nodes[0].match.word("several") in PAST_ONLY
     ):

@@ -13,6 +13,8 @@ in the coming months = 2019-06-03/.. (span)
 
 from __future__ import annotations
 
+import re
+
 from builder.model.choices import Direction, Kind
 from builder.model.dates import Reason
 from builder.model.edtf import Qualifier, day_edtf, interval_edtf
@@ -24,6 +26,8 @@ from builder.resolve.rule import DURATION, Amount, Context, Match, Reading, Rule
 from builder.resolve.rules.duration import SHORTER
 from builder.resolve.words import UNITS
 
+NEAR = 16
+OF_ITS_OWN = r"\sof (?:my|your|his|her|its|our|their|life)\b"
 PAST = frozenset({"past", "last", "previous", "preceding", "recent"})
 
 
@@ -53,6 +57,8 @@ def read(match: Match, context: Context) -> Reading | None:
         return None  # “the last weekend of July”
     if not match.nodes and context.text[max(0, match.start - 3) : match.start].lower() == "on ":
         return None  # “on the last day” of what was told
+    if match.nodes and re.match(OF_ITS_OWN, context.text[match.end : match.end + NEAR]):
+        return None  # “the last five months of her life”
     today = day_edtf(context.day)
     far = None
     if amount.count is not None:

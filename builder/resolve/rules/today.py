@@ -42,8 +42,19 @@ KEYS = {-2: "two_days_before", -1: "day_before", 0: "same_day", 1: "day_after", 
 RECENT = 14  # days: what is quoted is news
 NAME = r"[A-Z][A-Za-z]{1,20}\s$"
 NEAR = 24
-IS = r"(?i)\b(?:is|are)\s$"
-STATE = r"\s(?:an?|one of|among|home to|known as|considered)\s"
+# What stands before “today”, and after it, where it is no day.
+NOWADAYS = (
+    (r"(?i)\b(?:is|are)\s$", r"\s(?:an?|one of|among|home to|known as|considered)\s"),
+    (r"(?i)\bas\s\w+\s$", r"\sas\b"),
+    (r"(?i)\bstill\s\w+\s$", r"[.,;!?]|\s[-–—]|$"),
+    (r"(?i)\b(?:it|they|we)\s(?:is|are)\s$", r"[.?!]|$"),
+)
+
+
+def is_nowadays(match: Match, context: Context) -> bool:
+    """Whether today is these days: “it is today a town”, “as strong today as it was”, “which she still owns today”."""
+    before, after = context.text[max(0, match.start - NEAR) : match.start], context.text[match.end : match.end + NEAR]
+    return any(re.search(said, before) and re.match(following, after) for said, following in NOWADAYS)
 
 
 def read(match: Match, context: Context) -> Reading | None:
@@ -51,12 +62,8 @@ def read(match: Match, context: Context) -> Reading | None:
     offset, part = OFFSETS[words], match.word("day_part")
     if match.groups["day"] == "Today" and re.search(NAME, context.text[max(0, match.start - NEAR) : match.start]):
         return None  # a newspaper
-    if (
-        words == "today"
-        and re.search(IS, context.text[max(0, match.start - NEAR) : match.start])
-        and re.match(STATE, context.text[match.end : match.end + NEAR])
-    ):
-        return None  # “it is today a town of 900”: nowadays
+    if words == "today" and is_nowadays(match, context):
+        return None
     if words == "last" and part not in {"night", "evening"}:
         return None
     code = "NI" if words == "tonight" else DAY_PARTS.get(part)

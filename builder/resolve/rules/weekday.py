@@ -34,7 +34,7 @@ NEAR = 12
 NAME = r"\b(?:Super|Bloody|Giving|Cyber|Fat|Casual|Mail on)\s$"
 NAMED = (
     r"\s(?:School|school|best|roast|Times|Mirror|Express|Herald|Telegraph|Mail|Star|World|Post|Tribune|Night Live"
-    r"|Night Football|Night Lights|Evening Post)\b"
+    r"|Night Football|Night Lights|Evening Post|(?:Morning|Evening|Night) [A-Z][a-z]+)\b"
 )
 FAR = 24
 JUST_GONE = 2  # days

@@ -27,12 +27,13 @@ NOT_COUNTED = (
 )
 COUNTED = (
     rf"[ -](?:(?!(?:{NOT_COUNTED})\b)[a-z]{{2,20}}s\b"
-    r"|(?i:people|men|women|children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
+    r"|(?i:people|men|women|[a-z]*children|percent|per|%|million|billion|km|kg|cc|hp|rpm|feet|pm|a\.m|hundred|thousand|square"
     r"|have|were|had been|had already|cubic|local|new|utc|gmt|hours|hrs|est|edt|cet|bst"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
 MEASURED = (
-    r"[ -](?:km|kilometers?|kilometres?|miles?|metres?|meters?|kg|tons?|tonnes?|feet|foot|hectares?|acres?|cc|hp|rpm)\b"
+    r"[ -](?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|kg|tons?|tonnes?|feet|foot|hectares?|acres?|cc|hp|rpm"
+    r"|years?[- ]olds?|light[- ]years?)\b"
 )
 EARLIEST_ALONE = 1500
 NEAR = 24
