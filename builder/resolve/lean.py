@@ -56,19 +56,17 @@ def way_of(in_year: Callable[[int], Edtf | None], match: Match, context: Context
     return direction
 
 
-def is_former(match: Match, context: Context) -> bool:
+def is_former(text: str, start: int) -> bool:
     """Whether the words before tell what somebody was, and is no more: “she was the envoy until December”."""
-    before = context.text[max(0, match.start - 2 * AROUND) : match.start]
-    return match.rule.name == "until" and re.search(FORMER, before) is not None
+    return re.search(FORMER, text[max(0, start - 2 * AROUND) : start]) is not None
 
 
-def was_to_come(match: Match, context: Context) -> bool:
+def was_to_come(text: str, start: int) -> bool:
     """Whether the words before tell what was to come when it was told: “it was to open”, “that it would pass”.
 
     What was to come on a weekday just gone has come: “was to open on Wednesday”, said on Friday.
     """
-    before = context.text[max(0, match.start - AROUND) : match.start]
-    return context.direction is None and re.search(TO_COME_THEN, before) is not None
+    return re.search(TO_COME_THEN, text[max(0, start - AROUND) : start]) is not None
 
 
 def year_of_sentence(text: str, start: int) -> int | None:
@@ -110,6 +108,8 @@ def read_limit(match: Match, context: Context) -> Reading:
     both = [reread(node, context._replace(direction=way)) for way in Direction]
     near = min(both, key=lambda reading: distance(reading.edtf, context.day) if reading.edtf else 0)
     is_far = near.edtf is not None and distance(near.edtf, context.day) > SOON
-    if direction is Direction.PAST and (is_far or is_former(match, context)):
+    if direction is Direction.PAST and (
+        is_far or (match.rule.name == "until" and is_former(context.text, match.start))
+    ):
         return node.reading
     return near

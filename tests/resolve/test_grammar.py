@@ -86,6 +86,14 @@ def test_the_same_words_governed_by_another_verb_are_read_anew() -> None:
     assert [one.date.edtf.text for one in found if one.date] == ["2019-05-31", "2019-06-07"] * 9
 
 
+def test_the_same_words_of_what_was_to_come_are_read_anew() -> None:
+    around = "x" * grammar.SEEN
+    text = f"It will open {around} on Saturday {around}. It would open {around} on Saturday {around}. " * 9
+    assert grammar.is_repetitive(text, 0, len(text))
+    found = find_expressions(text, Context(MONDAY))
+    assert [one.date.edtf.text for one in found if one.date] == ["2019-06-08", "2019-06-01"] * 9
+
+
 def test_the_same_words_in_a_sentence_of_another_year_are_read_anew() -> None:
     around = "x" * grammar.SEEN
     text = f"In 2014, he left {around} on May 10 {around}. In 2016, he left {around} on May 10 {around}. " * 9

@@ -25,7 +25,7 @@ FIRST_DECADE_OF_HUNDRED = 1900  # “the 1800s” are a hundred years
 
 
 MEASURE = r"(?i)\b(?:temperatures?|degrees?|highs|lows|heat|weather|scor(?:e|ed|es|ing)|shot|percent|miles|mph|km/h)\b"
-FAR = 60
+FAR = 36
 
 
 def read(match: Match, _context: Context) -> Reading | None:

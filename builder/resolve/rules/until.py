@@ -15,7 +15,7 @@ from __future__ import annotations
 from builder.model.choices import Kind
 from builder.model.dates import Reason
 from builder.model.edtf import interval_edtf
-from builder.resolve.lean import read_limit
+from builder.resolve.lean import is_former, read_limit
 from builder.resolve.reading import bounded
 from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule
 
@@ -34,6 +34,7 @@ RULE = Rule(
     triggers=frozenset({"until", "till", "til", "up", "through", "thru"}),
     read=read,
     keys=("until",),
+    looks_at=is_former,
     is_prepositional=True,
     documentation=__doc__,
 )

@@ -49,7 +49,8 @@ def read(match: Match, context: Context) -> Reading | None:
         return None
     number = weekday_number(match.word("day_name"))
     back = (context.day.weekday - number) % 7
-    if direction_at(match, context) is Direction.FUTURE and not (0 < back <= JUST_GONE and was_to_come(match, context)):
+    has_come = 0 < back <= JUST_GONE and context.direction is None and was_to_come(context.text, match.start)
+    if direction_at(match, context) is Direction.FUTURE and not has_come:
         day, key = context.day.plus((number - context.day.weekday) % 7), "weekday_future"
     else:
         day, key = context.day.plus(-back), "weekday_past"
@@ -73,5 +74,6 @@ RULE = Rule(
     triggers=frozenset(word for word in WEEKDAY_WORDS if word.endswith("day")),
     read=read,
     keys=("weekday_past", "weekday_future", "weekday_same"),
+    looks_at=was_to_come,
     documentation=__doc__,
 )
