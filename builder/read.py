@@ -28,12 +28,13 @@ class Sight:
     """
 
     stamps: Stamps
-    roots: Mapping[str, Path]  # by the first part of the path: the folder from which the rest leads
+    roots: Mapping[str, Path]  # by the first part of the path: the folder from which the rest leads; "" for all others
 
     def place(self, path: str) -> Path:
         """Tell where a file stands."""
         first, _, rest = path.partition("/")
-        return self.roots[first] / rest if rest else self.roots[first]
+        root = self.roots.get(first)
+        return self.roots[""] / path if root is None else root / rest if rest else root
 
 
 def look_at_site(site: Path, *, now: int = 0) -> Outcome[Sight]:

@@ -36,7 +36,7 @@
     }
     const box = make("section", "", errors.length ? "" : "mild");
     box.setAttribute("role", "status");
-    box.append(make("h2", errors.length ? `${count(errors, "error")}: this is the last version without` : count(faults, "remark")));
+    box.append(make("h2", errors.length ? `${count(errors, "error")}; the page below is the last one without` : count(faults, "remark")));
     if (!errors.length) {
       const button = make("button", "Close");
       button.addEventListener("click", () => { isOpen = false; show(faults); });
