@@ -361,7 +361,7 @@ class TeaserView:
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """A year of the overview, or, without `href`, years without an event."""
+    """A year of the overview, or, without `href`, years without an event. `picture` is empty where no month is told."""
 
     name: str
     href: str | None

@@ -17,7 +17,7 @@ from builder.render.filters import make_filters
 from builder.render.format import Edition
 from builder.render.lines import render_lines
 from builder.render.listing import strip_items
-from builder.render.overview import make_overview, overview_legend
+from builder.render.overview import make_overview
 from builder.render.page import Sheet, open_sheet
 from builder.render.period import month_of, word_period
 from builder.render.rail import make_sprite
@@ -60,9 +60,9 @@ def make_index(edition: Edition, run: Run) -> Output:
         summary=summarize(strings, len(edition.timeline.events), len(edition.timeline.parts)),
         years=shelf_links(sheet, run, run.shelves),
         months=tuple(strings.section("months_short")),
-        overview=overview,
-        legend=overview_legend(sheet) if overview else (),
-        sprite=make_sprite((), has_gaps=False),
+        overview=overview.rows,
+        legend=overview.legend,
+        sprite=overview.sprite,
     )
     return sheet.print("events.html", events=view)
 

@@ -13,10 +13,9 @@ from builder.render.article import plain_date
 from builder.render.event import language_of
 from builder.render.format import Edition
 from builder.render.linked_data import describe_site
-from builder.render.overview import make_overview, overview_legend
+from builder.render.overview import make_overview
 from builder.render.page import MOST_TEASERS, Sheet, open_sheet
 from builder.render.period import period_of, word_periods
-from builder.render.rail import make_sprite
 from builder.render.wording import word_day
 
 LONGEST_HEADING = 72
@@ -48,9 +47,9 @@ def make_home(edition: Edition) -> Iterator[Output]:
         if timeline.sources
         else None,
         months=tuple(strings.section("months_short")),
-        overview=overview,
-        legend=overview_legend(sheet) if overview else (),
-        sprite=make_sprite((), has_gaps=False),
+        overview=overview.rows,
+        legend=overview.legend,
+        sprite=overview.sprite,
         linked_data=describe_site(edition),
         teasers=tuple(view_teaser(sheet, part) for part in teasers),
         articles=LinkView(strings["all_articles"], sheet.stand.link(address.ARTICLES), len(timeline.parts))

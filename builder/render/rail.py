@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -55,13 +55,16 @@ def height_of(event: Event) -> int:
     return SHORT if days <= FEW_DAYS else MIDDLE if days <= SOME_MONTHS else TALL
 
 
-def make_sprite(events: Iterable[Event], *, has_gaps: bool) -> Markup:
-    """Draw each symbol that a page's events use, once, and the hatch of disputes (nothing hidden can hold it)."""
+def make_sprite(events: Iterable[Event], *, has_gaps: bool, others: Sequence[str] = ()) -> Markup:
+    """Draw each symbol that a page's events use, once, and the hatch of disputes (nothing hidden can hold it).
+
+    `others` are what else the page draws more than once.
+    """
     symbols: dict[str, str] = {}
     for event in events:
         shape, height = shape_of(event), height_of(event)
         symbols[name_symbol(shape, height)] = draw_symbol(shape, height)
-    inside = HATCH + "".join(symbols[name] for name in sorted(symbols)) + (GAP if has_gaps else "")
+    inside = HATCH + "".join(symbols[name] for name in sorted(symbols)) + (GAP if has_gaps else "") + "".join(others)
     return Markup(  # noqa: S704 - our own picture
         f'<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>{inside}</defs></svg>'
     )

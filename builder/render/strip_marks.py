@@ -209,7 +209,7 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool, has_crowds: bool = 
 
 
 def make_legend(
-    shapes: Iterable[Shape], strings: Strings, *, has_folds: bool, has_crowds: bool = False
+    shapes: Iterable[Shape], strings: Strings, *, has_folds: bool = False, has_crowds: bool = False
 ) -> tuple[LegendItem, ...]:
     """Explain the shapes that occur, and no others."""
     found = legend_keys(shapes, has_folds=has_folds, has_crowds=has_crowds)

@@ -38,6 +38,26 @@ def test_a_moment_about_new_year_makes_no_row_of_the_next_year() -> None:
     assert rows_of(Draft("a", "A", date("2018-28"))) == [("2018", "1 event")]
 
 
+def overview_of(drafts: list[Draft]) -> str:
+    html = files_of(make_timeline([Story("x", "X", "Text.\n", drafts)]))["index.html"]
+    return html[html.index('class="overview"') :]
+
+
+def test_very_many_events_are_counted_by_month_where_their_words_tell_it() -> None:
+    days = [Draft(f"d{place}", "D", date(f"2019-{place % 2 * 6 + 1:02d}-03")) for place in range(242)]
+    vague = [Draft(f"v{place}", "V", date(words)) for place, words in enumerate(("2019", "[..2019-03-31]", "2019-25"))]
+    html = overview_of([*days, *vague])
+    assert re.findall(r'class="count">(.*?)<', html) == ["245 events"]
+    assert re.findall(r'class="tally" d="(.*?)"', html)[0] == "M1 24v-22h29v22zM182 24v-22h29v22z"
+    assert "how many events in each month" in html
+
+
+def test_the_first_page_stays_light_however_many_events_there_are() -> None:
+    drafts = [Draft(f"d{place}", "D", date(f"{1960 + place % 60}-{place % 12 + 1:02d}-03")) for place in range(300)]
+    assert len(overview_of(drafts)) < 40_000
+    assert len(overview_of(drafts[:238])) < 60_000
+
+
 def test_a_decades_page_and_heading_are_the_decades() -> None:
     drafts = [Draft("a", "A", date("199X")), Draft("b", "B", date("[2016..2019]")), Draft("c", "C", date("2017"))]
     files = files_of(make_timeline([Story("x", "X", "Text.\n", drafts)]))
