@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from builder.model.dates import Reason
 from builder.model.edtf import parse_edtf
@@ -31,6 +32,7 @@ def word_basis(reasons: tuple[Reason, ...], strings: Strings) -> tuple[str, ...]
     return tuple(capitalize(one if one.endswith(ENDS) else f"{one}.") for one in sentences)
 
 
+@lru_cache(maxsize=4096)
 def word_reason(reason: Reason, strings: Strings) -> str:
     """Fill the words of one reason."""
     sentences: Mapping[str, str] = strings.section("basis")

@@ -55,8 +55,11 @@ def view_date(date: EventDate, strings: Strings, *, has_basis: bool = True) -> D
     )
 
 
-def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -> EventView:
-    """Show an event on an article's page: `event` is led and dated by the article's own account."""
+def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart, **shown: Any) -> EventView:
+    """Show an event on an article's page: `event` is led and dated by the article's own account.
+
+    `shown` is what its place in the list adds to it.
+    """
     numbers = sheet.edition.index.numbers[part.slug]
     first = event.lead
     # The article's own topics stand at its head; an event names only what it adds to them.
@@ -81,6 +84,7 @@ def view_told(sheet: Sheet, event: Event, company: Company, part: ArticlePart) -
         topics=tuple(mention_topic(sheet, key) for key in topics),
         known=view_known(sheet, event),
         corrected=correction_words(sheet, part, event),
+        **shown,
     )
 
 

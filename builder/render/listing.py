@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from builder.model.day import Day
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import YearView
-from builder.render.event import Company, view_date, view_told
+from builder.render.event import Company, view_told
 from builder.render.index import Group, Reading
 from builder.render.page import Sheet
 from builder.render.period import Period, period_of, word_period
@@ -19,7 +18,7 @@ from builder.render.strip_axis import fold_words
 from builder.render.strip_marks import range_of
 from builder.render.strip_rows import Item
 from builder.render.strip_scale import Scale
-from builder.render.wording import pattern
+from builder.render.wording import pattern, word_event_date
 
 
 def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list[Item]:
@@ -29,7 +28,7 @@ def strip_items(sheet: Sheet, events: Sequence[Event], company: Company) -> list
             event,
             company.keys[event.id],
             f"#{company.anchors[event.id]}",
-            f"{isolate(event.title, sheet.strings.language)}: {view_date(event.date, sheet.strings).inline}",
+            f"{isolate(event.title, sheet.strings.language)}: {word_event_date(event.date, sheet.strings)}",
         )
         for event in events
     ]
@@ -41,13 +40,12 @@ def list_article(
     """Render an article's events: years as headings, time folded (`gaps`), and disputes side by side."""
     years = find_years(reading.groups, sheet)
     for place, group in enumerate(reading.groups):
-        view = view_told(sheet, group.lead, company, part)
-        sides: tuple[Markup, ...] = ()
-        if len(group.events) > 1:
-            members = [view, *(view_told(sheet, event, company, part) for event in group.events[1:])]
-            sides = tuple(sheet.render("event-side.html", event=replace(one, is_side=True)) for one in members)
-        if sides or place in years or place in gaps:
-            view = replace(view, year=years.get(place), gap=gaps.get(place), sides=sides)
+        sides = (
+            sheet.render("event-side.html", event=view_told(sheet, event, company, part, is_side=True))
+            for event in (group.events if len(group.events) > 1 else ())
+        )
+        before = {"year": years.get(place), "gap": gaps.get(place)}
+        view = view_told(sheet, group.lead, company, part, sides=tuple(sides), **before)
         yield sheet.render("event.html", event=view)
 
 

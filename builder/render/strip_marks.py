@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -50,6 +51,7 @@ def percent(x: float) -> str:
     return f"{x / WIDTH * 100:.3f}%"
 
 
+@lru_cache(maxsize=1024)
 def number(value: float) -> str:
     """Write px without a needless fraction."""
     return f"{value:.1f}".removesuffix(".0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 from typing import assert_never
 
 from builder.model.choices import Kind
@@ -18,6 +18,7 @@ THIRDS_OF_YEAR = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
 THIRDS_OF_DECADE = {(0, 3): "early", (4, 6): "mid", (7, 9): "late"}
 
 
+@lru_cache(maxsize=4096)
 def word_event_date(date: EventDate, strings: Strings) -> str:
     """Say when an event happened, beginning with a small letter: "by the end of 2018".
 
@@ -311,10 +312,12 @@ def to_datetime(edtf: Edtf) -> str | None:
     day = edtf.earliest
     if edtf.form is not Form.SIMPLE or edtf.qualifier or day is None or not 1 <= day.year <= 9999:
         return None
-    writers: dict[Precision, Callable[[Day], str]] = {
-        Precision.DAY: str,
-        Precision.MONTH: lambda day: f"{day.year:04d}-{day.month:02d}",
-        Precision.YEAR: lambda day: f"{day.year:04d}",
-    }
-    write = writers.get(edtf.precision)
-    return write(day) if write else None
+    match edtf.precision:
+        case Precision.DAY:
+            return str(day)
+        case Precision.MONTH:
+            return f"{day.year:04d}-{day.month:02d}"
+        case Precision.YEAR:
+            return f"{day.year:04d}"
+        case _:
+            return None
