@@ -7,10 +7,11 @@ import pytest
 from builder.model.day_hint import hint_for_day
 from builder.model.edtf import parse_edtf
 from builder.model.edtf_hint import hint_for
-from builder.model.inputs import File
+from builder.model.inputs import File, Inputs
 from builder.model.url import hint_for_address, is_web_address, to_comparable, without_trackers
 from builder.parse.text import Lines, decode
 from builder.parse.yaml import parse_yaml
+from builder.pipeline import build_site
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,57 @@ def test_a_slip_in_yaml_is_told_where_it_was_made(text: str, line: int, column: 
     (fault,) = parse_yaml(Lines("a.yaml", text)).diagnostics
     assert (fault.code, fault.span.line, fault.span.column) == ("WH103", line, column)
     assert (fault.hint or "").startswith(hint)
+
+
+def write(path: str, text: str) -> File:
+    return File(path, text.encode())
+
+
+HEAD = "---\ntitle: A\npublished: 2019-06-03\nurl: https://x.example/a\n"
+LANDING = "events:\n  - id: landing\n    title: It lands\n    quote: landed in March\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("after: landng", "did you mean landing?"),
+        ("after: take-off", "did you mean b#take-off?"),
+        ("after: b#take-of", "did you mean b#take-off?"),
+        ("after: c#take-off", "did you mean b#take-off?"),
+        ("after: d#crash", "no event of “d” is told: look for content/d.yaml and its events"),
+        ("after: crash", "an event of another article is named 2019/planes#landing"),
+        ("reported: some day", "a date the article does not word is written here as a day, 2019-06-02, or in EDTF"),
+        ("sources: tass", "“tass” is an agent: name what it published, or put it under `according_to`"),
+    ],
+)
+def test_a_name_that_nothing_has_is_mended(field: str, hint: str) -> None:
+    sidecar = f"agents:\n  tass:\n    name: TASS\n{LANDING}    {field}\n"
+    other = LANDING.replace("landing", "take-off").replace("It lands", "It takes off")
+    content = (
+        write("content/a.md", f"{HEAD}---\nIt landed in March.\n"),
+        write("content/a.yaml", sidecar),
+        write("content/b.md", f"{HEAD}---\nIt landed in March.\n"),
+        write("content/b.yaml", other),
+    )
+    (fault,) = hints_of(*content)
+    assert fault.endswith(hint)
+
+
+def hints_of(*content: File, site: File | None = None) -> list[str]:
+    build = build_site(Inputs(site, content, {}, {}), name="test", with_drafts=False)
+    return [one.hint or "" for one in build.diagnostics if one.is_error]
+
+
+def test_one_fault_is_told_once_with_the_way_to_mend_it() -> None:
+    article = write("content/a.md", f"{HEAD}---\nIt landed in March.\n")
+    foreign = write("content/a.md", f"{HEAD}language: english\n---\nIt landed in March.\n")
+    sidecar = write("content/a.yaml", f"{LANDING}    when: in March\n")
+    assert hints_of(foreign, sidecar) == ["write it as en"]
+    undated = write("content/a.yaml", "events:\n  - title: A\n    basis: the log\n")
+    assert len(hints_of(article, undated)) == 1
+    planes = write("content/planes.md", f"{HEAD}---\nText.\n")
+    (lone,) = hints_of(planes, write("content/plane.yaml", LANDING))
+    assert lone.startswith("did you mean the sidecar of content/planes.md?")
+    head = write("site.yaml", "title: T\nnav:\n  - title: Us\n    page: abuot.md\n")
+    about = write("content/about.md", "---\npage: true\ntitle: Us\n---\nText.\n")
+    assert hints_of(about, site=head) == ["did you mean about.md?"]

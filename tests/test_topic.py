@@ -143,7 +143,7 @@ def test_what_was_known_when_goes_by_the_first_report(pages: dict[str, str]) -> 
     assert len(others) > 4
     assert not any("closes the Vellmar bridge" in other for other in others)
     shown = item(pages["2021/summer-without-a-bridge.html"], "event-gone")
-    assert "First reported 15 April 2021" in shown
+    assert "Earliest report we list: 15 April 2021" in shown
     assert "Reported here 8 June 2021" in shown
 
 

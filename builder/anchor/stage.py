@@ -152,9 +152,8 @@ def anchor_expression(
     near = find_nearest(prose.text, words.value)
     like = f"the nearest words are “{prose.text[near[0] : near[1]]}”; " if near else ""
     message = f"the article does not say “{words.value}”"
-    return codes.WORDS_NOT_FOUND.at(
-        words.span, message, hint=f"{like}a date the article does not word belongs in `{field}`"
-    )
+    how = "is written here as a day, 2019-06-02, or in EDTF" if field == "reported" else f"belongs in `{field}`"
+    return codes.WORDS_NOT_FOUND.at(words.span, message, hint=f"{like}a date the article does not word {how}")
 
 
 def scopes(prose: Prose, passages: tuple[Passage, ...]) -> Iterator[tuple[str, int, int]]:

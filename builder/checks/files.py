@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from builder.checks.check import Known
 from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
+from builder.model.shorthand import nearest
 
 
 def check_files(known: Known) -> Iterable[Diagnostic]:
@@ -16,7 +17,10 @@ def check_files(known: Known) -> Iterable[Diagnostic]:
         stem, _, ending = file.path.rpartition(".")
         is_parked = stem.rpartition("/")[2].startswith("_")
         if ending == "yaml" and not is_parked and f"{stem}.md" not in paths:
-            hint = f"write {stem}.md, rename the sidecar after its article, or begin its name with _"
+            alone = [path for path in paths if path.endswith(".md") and f"{path.removesuffix('.md')}.yaml" not in paths]
+            near = nearest(f"{stem}.md", sorted(alone))
+            like = f"did you mean the sidecar of {near}? else " if near else ""
+            hint = f"{like}write {stem}.md, rename the sidecar after its article, or begin its name with _"
             yield codes.LONE_SIDECAR.at(file.start, f"there is no article {stem}.md beside this sidecar", hint=hint)
         elif ending not in {"md", "yaml"}:
             wanted = {"yml": "name it .yaml", "markdown": "name it .md"}.get(ending, "files to copy belong in static/")

@@ -38,8 +38,10 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
     slugs = {*(body.slug for body in bodies), *known.maybe}
     for link in known.timeline.site.nav:
         if not link.is_external and link.target not in slugs:
-            message = f"the link “{link.title}” of the site's head leads to no page"
-            yield codes.BROKEN_LINK.at(link.span, message, hint="look at `nav`")
+            message = f"the link “{link.title}” of the site's head leads to no page: there is no {link.target}.md"
+            near = nearest(link.target, [body.slug for body in bodies])
+            hint = f"did you mean {near}.md?" if near else "give a page or an article of content/, as about.md"
+            yield codes.BROKEN_LINK.at(link.span, message, hint=hint)
 
 
 def check_link(

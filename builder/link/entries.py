@@ -88,14 +88,24 @@ class Entries:
 
     def say_unknown(self, written: Text, wanted: str, entry: Entry) -> Diagnostic:
         """Say WH702, with the nearest id as the entry would write it."""
-        home = f"{entry.article.slug}#"
-        near = nearest(wanted, self.by_id)
-        hint = (
-            f"did you mean {near.removeprefix(home)}?"
-            if near
-            else "an event of another article is named 2019/planes#landing"
-        )
+        slug = wanted.partition("#")[0]
+        near = self.find_near(wanted)
+        hint = "an event of another article is named 2019/planes#landing"
+        if near:
+            hint = f"did you mean {near.removeprefix(f'{entry.article.slug}#')}?"
+        elif "#" in written.value and not any(known.article.slug == slug for known in self.by_id.values()):
+            hint = f"no event of “{slug}” is told: look for content/{slug}.yaml and its events"
         return codes.UNKNOWN_EVENT.at(written.span, f"there is no event “{written.value}”", hint=hint)
+
+    def find_near(self, wanted: str) -> str | None:
+        """Find the id that is most likely meant: of the same name in another article, else like it in the same one."""
+        slug, _, name = wanted.partition("#")
+        twins = [id_ for id_ in self.by_id if id_.endswith(f"#{name}")]
+        if twins:
+            return nearest(wanted, twins) or twins[0]
+        names = [known.name for known in self.by_id.values() if known.article.slug == slug]
+        near = nearest(name, names)
+        return f"{slug}#{near}" if near else None if names else nearest(wanted, self.by_id)
 
 
 def gather_entries(tellings: Sequence[Telling], maybe: frozenset[str]) -> Entries:

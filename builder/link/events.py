@@ -132,7 +132,10 @@ def say_conflict(event: Event) -> Diagnostic:
     related = tuple(Related(account.span, str(account.date.edtf)) for account in event.accounts[1:])
     message = f"the accounts of “{event.title}” cannot all be true: {shown}"
     return codes.ACCOUNTS_CONFLICT.at(
-        event.lead.span, message, hint="the lead's date is shown, and all others", related=related
+        event.lead.span,
+        message,
+        hint="look at the dates; if the articles do differ, `allow` it here: this date leads, and all are shown",
+        related=related,
     )
 
 

@@ -55,6 +55,8 @@ class Sources:
             if "," in written.value:
                 near = f"the list [{written.value}]"
             hint = f"did you mean {near}?" if near else "declare it under `sources:`, or write its whole address"
+            if written.value in self.names.agents:
+                hint = f"“{written.value}” is an agent: name what it published, or put it under `according_to`"
             message = f"there is no source “{written.value}”"
             self.names.faults.append(codes.UNKNOWN_SOURCE.at(written.span, message, hint=hint))
         return None

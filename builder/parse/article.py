@@ -19,7 +19,7 @@ from builder.parse.characters import find_controls, find_deceptions
 from builder.parse.markdown import parse_prose
 from builder.parse.shape import shape
 from builder.parse.text import Lines, decode
-from builder.parse.values import check_matter
+from builder.parse.values import check_matter, is_language
 from builder.parse.yaml import parse_yaml
 
 M = TypeVar("M", FrontMatter, PageMatter)
@@ -124,7 +124,7 @@ def read_conventions(matter: FrontMatter, site: Site) -> Conventions:
     """Settle how this article's dates are read: by its own words, else the site's."""
     start: Any = matter.fiscal_year_start.value if matter.fiscal_year_start else None
     return Conventions(
-        language=(matter.language.value if matter.language else site.language),
+        language=matter.language.value if matter.language and is_language(matter.language.value) else site.language,
         hemisphere=matter.hemisphere.value if matter.hemisphere else site.hemisphere,
         fiscal_year_start=(start.month, start.day) if start else site.fiscal_year_start,
     )

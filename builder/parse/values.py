@@ -32,8 +32,13 @@ def check_matter(matter: FrontMatter | PageMatter) -> Iterator[Diagnostic]:
 
 def check_language(written: Text | None) -> Iterator[Diagnostic]:
     """Say WH203 for what is not a language tag (BCP 47, https://www.rfc-editor.org/info/bcp47)."""
-    if written and not LANGUAGE.fullmatch(written.value):
+    if written and not is_language(written.value):
         yield say_unreadable(written, "en")
+
+
+def is_language(text: str) -> bool:
+    """Whether it is a language tag; dates are not read in any other."""
+    return LANGUAGE.fullmatch(text) is not None
 
 
 def check_timezone(written: Text | None) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ from builder.render.page import Sheet, link_target, open_sheet
 from builder.render.prose import MarkedPassage, Surroundings, render_prose
 from builder.render.rail import make_sprite
 from builder.render.shape import is_drawn
-from builder.render.strings import Strings
+from builder.render.strings import Strings, isolate
 from builder.render.strip import fit_scale, make_strip
 from builder.render.wording import pattern, to_datetime, word_day
 
@@ -201,13 +201,18 @@ def image_link(sheet: Sheet, target: str) -> str | None:
 
 
 def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
-    """Give the small link behind a passage: the event's key, and for those who do not see the margin, its date."""
-    date = view_date(told.account.date, sheet.strings)
+    """Give the small link behind a passage: the event's key, and for those who do not see the margin, its date.
+
+    It stands within the author's text, which may run the other way than our words.
+    """
+    part = sheet.edition.index.parts[told.account.article]
+    language = language_of(part) or sheet.edition.timeline.site.language
+    date = isolate(view_date(told.account.date, sheet.strings).inline, language)
+    key = isolate(company.keys[told.event.id], language)
     words = escape(f", {sheet.strings['event']} ")
     return Markup(  # noqa: S704 - every value is escaped
         f'<a class="ref" href="#{escape(company.anchors[told.event.id])}"><span class="when">'
-        f'{escape(date.inline)}</span><span class="visually-hidden">{words}</span>'
-        f"{escape(company.keys[told.event.id])}</a>"
+        f'{escape(date)}</span><span class="visually-hidden">{words}</span>{escape(key)}</a>'
     )
 
 

@@ -46,6 +46,11 @@ class Shape:
     is_span: bool
 
     @property
+    def is_bare(self) -> bool:
+        """Whether its open end is drawn as a line alone: what lasts has no moment to find in a box."""
+        return self.is_span or self.outline is Outline.STATE
+
+    @property
     def is_vague(self) -> bool:
         """Whether it is a span with one end that is not exact ("in recent weeks"): a solid bar would say how long."""
         is_open = self.open_end is not OpenEnd.NONE

@@ -130,8 +130,7 @@ def style_of(shape: Shape) -> str:
 def draw_open(shape: Shape, x: float, y: float) -> str:
     """Draw what has one end: a stub with an arrow, whose length says nothing. It is drawn to the left, and turned."""
     turn = "" if shape.open_end is OpenEnd.BEFORE else ' transform="scale(-1 1)"'
-    is_bare = shape.outline is Outline.STATE or shape.is_span
-    gap = 0 if is_bare else 2
+    gap = 0 if shape.is_bare else 2
     head = f'<path class="ink" d="M{-STUB - gap} -4.5L{-STUB - gap - 7} 0l7 4.5Z"/>'
     if shape.outline is Outline.STATE:
         body = f'<path class="line approx" d="M{-STUB} 0H0"/><path class="line" d="M5 -6H0V6H5"/>'
@@ -176,6 +175,7 @@ LEGEND: tuple[tuple[str, int, str], ...] = (
     ("legend_all", 28, '<rect class="bar solid" x="1" y="4" width="26" height="6"/>'),
     ("legend_state", 28, '<path class="line" d="M0 1H5V13H0M28 1H23V13H28M5 7H23"/>'),
     ("legend_approximate", 28, '<path class="line approx" d="M0 7H28"/>'),
+    ("legend_open", 28, '<path class="ink" d="M8 2.5 1 7l7 4.5Z"/><path class="line approx" d="M8 7H28"/>'),
     ("legend_before", 28, '<path class="ink" d="M8 2.5 1 7l7 4.5Z"/>' + STUB_IN_LEGEND.format(10)),
     ("legend_after", 28, STUB_IN_LEGEND.format(1) + '<path class="ink" d="M20 2.5 27 7l-7 4.5Z"/>'),
     ("legend_expected", 28, '<rect class="bar hollow" x="1" y="2" width="26" height="10"/>'),
@@ -190,7 +190,7 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool, has_crowds: bool = 
     found = {key for key, occurs in (("legend_fold", has_folds), ("legend_more", has_crowds)) if occurs}
     for shape in shapes:
         if shape.open_end is not OpenEnd.NONE:
-            found.add(f"legend_{shape.open_end.value}")
+            found.add("legend_open" if shape.is_bare else f"legend_{shape.open_end.value}")
         if shape.outline is Outline.STATE:
             found.add("legend_state")
         elif shape.outline is Outline.DOT:
@@ -199,9 +199,7 @@ def legend_keys(shapes: Iterable[Shape], *, has_folds: bool, has_crowds: bool = 
             found.add("legend_all")
         elif shape.open_end is OpenEnd.NONE and shape.fill is Fill.PALE:
             found.add("legend_inside")
-        if shape.is_approximate or (
-            shape.open_end is not OpenEnd.NONE and (shape.is_span or shape.outline is Outline.STATE)
-        ):
+        if shape.is_approximate:
             found.add("legend_approximate")
         if shape.fill is Fill.HOLLOW:
             found.add("legend_expected")

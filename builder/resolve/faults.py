@@ -72,7 +72,7 @@ def say_other_readings(found: Found, date: EventDate, entry: Annotation, words: 
 
 def say_not_named(entry: Annotation, date: EventDate | None, language: str) -> Iterator[Diagnostic]:
     """Say WH315 where nobody looks for dates and none is named, WH316 of a `basis` that no `date` uses."""
-    if entry.basis and not entry.date:
+    if entry.basis and not entry.date and entry.quote:  # without a quote too, WH309 asks for the date
         hint = "give the date in `date` too, or leave `basis` out"
         message = "`basis` explains a `date`, and there is none"
         yield codes.BASIS_WITHOUT_DATE.at(entry.basis.span, message, hint=hint)

@@ -191,6 +191,9 @@ def test_a_foreign_article_is_marked_where_its_words_stand_on_a_page_of_the_site
     arabic = files_of(SITES["arabic"]())["rostec-leaves.html"]
     assert '<html lang="en">' in arabic
     assert '<div class="body prose" lang="ar" dir="rtl">' in arabic
+    text = arabic[arabic.index('id="text"') :]
+    assert '<span class="when">\u2068March 2019\u2069</span>' in text
+    assert "\u2068" not in files["rostec-leaves.html"]
 
 
 def evil_timeline() -> Timeline:
@@ -361,6 +364,15 @@ def test_an_event_told_twice_shows_both_tellings() -> None:
     assert files["events/2019.html"].count('class="event') == len(rostec().drafts) - 2
 
 
+def test_an_article_shows_the_status_that_it_claims_and_not_that_of_another() -> None:
+    drafts = [Draft("a", "A", date("2019-03")), Draft("a", "A", date("2019-03"), status=Status.CONFIRMED)]
+    stories = [Story(slug, slug, "Text.\n", [draft]) for slug, draft in zip("xy", drafts, strict=True)]
+    files = files_of(join_events(make_timeline(stories), "x#a", "y#a"))
+    assert 'class="status reported"' in files["x.html"]
+    assert 'class="status confirmed"' in files["y.html"]
+    assert 'class="status reported"' in files["events/2019.html"]
+
+
 ARABIC = "words: {timeline: الخط الزمني}\n"
 
 
@@ -416,7 +428,7 @@ def test_places_topics_and_the_day_it_was_reported_stand_with_the_event() -> Non
     assert 'Where: <a class="to" href="places/port.html">The port</a>' in html
     assert 'Topics: <a class="to" href="topics/ferries.html">Ferries</a>' in html
     inside = html[html.index("<details><summary>Why this date") :].partition("</details>")[0]
-    known = 'First reported <a href="known/2019-06.html#event-x--a">2 June 2019</a> (“<bdi>on Sunday</bdi>”)'
+    known = 'Earliest report we list: <a href="known/2019-06.html#event-x--a">2 June 2019</a> (“<bdi>on Sunday</bdi>”)'
     assert known in inside
 
 

@@ -96,7 +96,8 @@ def test_only_long_and_empty_stretches_are_folded() -> None:
         ("2019-03~", {}, {"some moment inside", "approximate"}),
         ("[..2019-03]", {}, {"then or before"}),
         ("[2019-03..]", {}, {"then or after"}),
-        ("../2019-03", {"kind": Kind.SPAN}, {"then or before", "all of it", "approximate"}),
+        ("../2019-03", {"kind": Kind.STATE}, {"one end not told", "a state, ends not told"}),
+        ("../2019-03", {"kind": Kind.SPAN}, {"one end not told", "all of it"}),
         ("2019-25", {"qualifier": Qualifier.APPROXIMATE}, {"some moment inside", "approximate"}),
     ],
 )

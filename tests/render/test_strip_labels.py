@@ -72,4 +72,4 @@ def test_a_span_that_is_not_exact_is_no_solid_bar() -> None:
     strip = make_strip([Item(item.event, "A", "#a", "then")], STRINGS, reference=DAY)
     assert strip
     assert "solid" not in strip.picture
-    assert {shape.text for shape in strip.legend} == {"approximate", "then or before"}
+    assert {shape.text for shape in strip.legend} == {"approximate", "one end not told"}
