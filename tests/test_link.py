@@ -71,6 +71,30 @@ def test_accounts_of_one_event_stand_at_the_narrowest_days() -> None:
     assert [account.date.edtf.text for account in event.accounts] == ["2019-03", "2019-03-04"]
 
 
+def test_what_lasted_is_not_shortened_by_a_moment_in_it() -> None:
+    found = timeline(
+        a="2019-06-03 It was held since 13 April.",
+        a_yaml="events:\n  - {title: Held, quote: It was held since 13 April}\n",
+        b="2019-06-04 It was seized in mid-April.",
+        b_yaml="events:\n  - {title: Seized, quote: It was seized in mid-April, same_event: a#held}\n",
+    )
+    assert dates(found) == {"a#held": "2019-04-13/2019-06-03"}
+
+
+def test_a_source_that_is_older_than_an_event_has_not_reported_it() -> None:
+    found = timeline(
+        a="2019-06-03 It left in April. It will come in July.",
+        a_yaml="sources: {old: {url: 'https://old.example/1', published: 2019-03}}\n"
+        "events:\n"
+        "  - {title: Left, quote: It left in April, sources: old}\n"
+        "  - {title: Comes, quote: It will come in July, sources: old, status: expected}\n",
+    )
+    assert {event.id: event.lead.reported.edtf.text for event in found.events} == {
+        "a#left": "2019-06-03",
+        "a#comes": "2019-03",
+    }
+
+
 def test_a_dispute_stands_on_both_sides_until_it_is_retracted() -> None:
     sidecar = "events:\n  - {{title: Left, quote: They left}}\n  - {{title: Denial, quote: He denied it, disputes: left, status: {}}}\n"
     text = "2019-06-03 They left. He denied it."

@@ -167,13 +167,15 @@ def date_reports(
 
 
 def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, KnownSource]) -> EventDate:
-    """Date when one entry was first said; a source later than the article is no evidence of that."""
+    """Date when one entry was first said; a source later than the article or older than the event is no evidence."""
     if entry.resolved.reported:
         return entry.resolved.reported
+    own = entry.resolved.date.earliest if entry.resolved.date and not entry.is_ahead else None
     found = [
         (source.published, source.title or source.label)
         for citation in cited
         if (source := sources.get(citation.source)) and source.published and source.published.is_bounded
+        if not (own and source.published.latest and source.published.latest < own)
     ]
     published = entry.article.published or Day(1, 1, 1)  # without `published` there is an error, and nothing is built
     if found:
@@ -189,16 +191,27 @@ def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, Know
 
 
 def join_dates(dates: Sequence[EventDate]) -> tuple[EventDate, bool]:
-    """Find the days that all accounts agree on, and whether there are none: then it is the lead's date."""
-    lead = dates[0]
-    earliest = max((date.earliest for date in dates if date.earliest), default=None)
-    latest = min((date.latest for date in dates if date.latest), default=None)
+    """Find the days that all accounts agree on, and whether there are none: then it is the lead's date.
+
+    A moment does not shorten what lasted around it: only accounts of one kind, that of the first dated one, narrow it.
+    """
+    earliest, latest = overlap(dates)
     if earliest and latest and earliest > latest:
-        return lead, True
-    narrowest = [date for date in dates if (date.earliest, date.latest) == (earliest, latest)]
+        return dates[0], True
+    kind = next((date.kind for date in dates if date.given_by in {GivenBy.WORDS, GivenBy.AUTHOR}), dates[0].kind)
+    alike = [date for date in dates if date.kind is kind]
+    earliest, latest = overlap(alike)
+    narrowest = [date for date in alike if (date.earliest, date.latest) == (earliest, latest)]
     if narrowest:
         return narrowest[0], False
-    if not all(is_writable(day) for day in (earliest, latest) if day):
-        return lead, False
+    if kind is not Kind.POINT or not all(is_writable(day) for day in (earliest, latest) if day):
+        return alike[0], False
     edtf = within(earliest, latest)
-    return replace(lead, edtf=edtf, precision=edtf.precision, qualifier=None, basis=(Reason("accounts"),)), False
+    return replace(alike[0], edtf=edtf, precision=edtf.precision, qualifier=None, basis=(Reason("accounts"),)), False
+
+
+def overlap(dates: Sequence[EventDate]) -> tuple[Day | None, Day | None]:
+    """Find the days common to all dates; the first is after the last where there are none."""
+    earliest = max((date.earliest for date in dates if date.earliest), default=None)
+    latest = min((date.latest for date in dates if date.latest), default=None)
+    return earliest, latest

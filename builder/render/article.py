@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -236,11 +237,12 @@ def method(part: ArticlePart, reading: Reading, strings: Strings) -> Iterator[st
         return
     sources = {cited.source for event in events for account in event.accounts for cited in account.sources}
     disputed = sum(1 for event in events if event.disputed_by)
-    expected = sum(1 for event in events if event.status is Status.EXPECTED)
+    statuses = Counter(event.status for event in events)
     undated = sum(1 for event in events if event.date.given_by in {GivenBy.PUBLISHED, GivenBy.ORDER})
     rests = "rest_on" if sources else "rest_on_none"
     yield strings.count(rests, len(events), sources=strings.count("sources", len(sources)))
-    counts = (("disputed", disputed), ("expected", expected), ("without_date", undated))
+    shown = ((status.value, statuses[status]) for status in (Status.EXPECTED, Status.CANCELLED, Status.RETRACTED))
+    counts = (("disputed", disputed), *shown, ("without_date", undated))
     told = [strings.count(key, number) for key, number in counts if number]
     if told:
         yield strings.fill("method_standing", parts=strings.join(told))
