@@ -53,7 +53,7 @@ def make_search(edition: Edition) -> Iterator[Output]:
 
 
 def gather_words(sheet: Sheet, events: Sequence[Event]) -> Postings:
-    """Find the words of each event: of its titles, years, places, topics, and of those who say so."""
+    """Find the words of each event: of its titles, date, places, topics, and of those who say so."""
     found: dict[str, list[int]] = {}
     known: dict[str, tuple[str, ...]] = {}
     for number, event in enumerate(events):
@@ -78,6 +78,7 @@ def list_texts(sheet: Sheet, event: Event) -> Iterator[str]:
         yield from (timeline.agents[key].label for chain in account.attribution for key in chain)
         yield from (timeline.sources[cited.source].label for cited in account.sources)
     yield from {str(day.year) for day in (event.date.earliest, event.date.latest) if day}
+    yield word_event_date(event.date, sheet.strings)
 
 
 def split_text(text: str) -> list[str]:

@@ -55,7 +55,7 @@ def test_a_choice_that_all_events_share_is_none() -> None:
     assert "<select>" not in html
 
 
-def test_every_event_is_found_by_the_words_of_its_title() -> None:
+def test_every_event_is_found_by_the_words_of_its_title_and_its_date() -> None:
     timeline = rostec_timeline()
     files = files_of(timeline)
     name, index = read_shard(files["search/index.js"])
@@ -68,7 +68,7 @@ def test_every_event_is_found_by_the_words_of_its_title() -> None:
     for number, event in enumerate(timeline.events):
         assert events[number][0] == event.title
         assert files[events[number][2].partition("#")[0]].count(f'id="{events[number][2].partition("#")[2]}"') == 1
-        for word in split_text(event.title):
+        for word in split_text(f"{event.title} {events[number][1]}"):
             places = [sum(words[word][: place + 1]) for place in range(len(words[word]))]
             assert number in places
 
