@@ -175,6 +175,7 @@ LANDING = "events:\n  - id: landing\n    title: It lands\n    quote: landed in M
         ("after: d#crash", "no event of “d” is told: look for content/d.yaml and its events"),
         ("after: crash", "an event of another article is named 2019/planes#landing"),
         ("reported: some day", "a date the article does not word is written here as a day, 2019-06-02, or in EDTF"),
+        ("places: tass", "“tass” is an agent: give the id or the name of the place that is meant"),
         ("sources: tass", "“tass” is an agent: name what it published, or put it under `according_to`"),
     ],
 )

@@ -76,6 +76,11 @@ class Names:
             hint = "an unnamed agent belongs to its own sidecar alone: declare it in this one too"
         elif near:
             hint = f"did you mean {near}?"
+        kinds: Mapping[str, Mapping[str, object]]
+        kinds = {"an agent": self.agents, "a place": self.places, "a source": self.sources}
+        other = next((kind for kind, named in kinds.items() if written.value in named), None)
+        if other:
+            hint = f"“{written.value}” is {other}: give the id or the name of the {what} that is meant"
         self.faults.append(codes.UNKNOWN_NAME.at(written.span, f"there is no {what} “{written.value}”", hint=hint))
 
 
