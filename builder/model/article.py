@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.diagnostics import Span
 from builder.model.dates import Conventions, Resolved
@@ -12,15 +13,13 @@ from builder.model.shorthand import Written
 from builder.model.written import Annotations, FrontMatter, Moment, PageMatter
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """HTML between words: always the builder's own tags, never the author's."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A run of the read text, `start` to `end` (exclusive): not yet escaped, so that a passage can be marked in it."""
 
     start: int
@@ -62,16 +61,14 @@ class SectionEnd:
 Piece = Markup | Words | LinkStart | Image | SectionStart | SectionEnd
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item, table cell or footnote: `start` to `end` (exclusive) in the read text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a run of the read text begins in the file; it goes on without a break for `length` characters."""
 
     offset: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+OTHERS = re.compile("[^a-z0-9]+")  # of ASCII
 HYPHENS = re.compile("-{2,}")
 
 
@@ -20,6 +21,8 @@ def to_slug(text: str) -> str:
     >>> to_slug("Straße — ÉTÉ!")
     'strasse-été'
     """
+    if text.isascii():
+        return OTHERS.sub("-", text.lower()).strip("-")
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
     kept: list[str] = []
     for character in folded:

@@ -51,6 +51,7 @@ ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 def markdown() -> MarkdownIt:
     """Set up CommonMark with tables and footnotes; HTML is text, and addresses stay as they are written."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(footnote_plugin, inline=False)
+    parser.disable(["html_block", "html_inline"])  # they would only find that it is text
     parser.disable("text_join")  # keeps entities and escapes apart, with their source
     parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]
     parser.validateLink = lambda _: True  # type: ignore[method-assign, assignment]  # judged below, with its place

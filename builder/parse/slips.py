@@ -13,7 +13,7 @@ from builder.parse.text import Lines
 FIELD = re.compile(r"(?P<head>\s*(?:- +)*[\w-]+:\s+|\s*(?:- +)+)(?P<value>\S.*?)\s*$")
 PARTNERS = {"[": "]", "{": "}"}
 CURLY = {"“": "”", "„": "“”", "‘": "’", "«": "»"}
-LOST = re.compile(r"\s+#(?=[^\s#])")
+LOST = re.compile(r"[^\S\n]+#(?=[^\s#])")
 INDENT_TAB = re.compile(r" *(?P<tab>\t+)\s*\S")
 TIGHT = re.compile(r"\s*(?P<dash>- +)?(?P<name>[A-Za-z_]+)(?P<mark>:(?=\S)|[：﹕︰] ?)(?P<rest>.*?)\s*$")
 DASH = re.compile(r"\s*(?P<dash>-)(?=[A-Za-z_]+:(?:\s|$))(?P<rest>.*?)\s*$")
@@ -201,13 +201,11 @@ def quoted(value: str) -> str:
 
 def find_lost_comment(lines: Lines, span: Span) -> list[Diagnostic]:
     """Say WH107 when a plain value is followed by `#word`, which YAML drops: people write “flight #5”."""
-    rest = lines.line(span.end_line)[span.end_column - 1 :]
-    lost = LOST.match(rest)
+    lost = LOST.match(lines.text, lines.starts[span.end_line - 1] + span.end_column - 1)
     if not lost:
         return []
-    line = lines.line(span.line)
+    line, rest = lines.line(span.line), lines.line(span.end_line)[span.end_column - 1 :]
     value = (line[span.column - 1 :] if span.line == span.end_line else "").rstrip()
-    start = lines.starts[span.end_line - 1] + span.end_column - 1 + lost.end() - 1
-    place = lines.span(start, lines.starts[span.end_line - 1] + len(lines.line(span.end_line)))
+    place = lines.span(lost.end() - 1, lines.starts[span.end_line - 1] + len(lines.line(span.end_line)))
     hint = f"put quotes around the whole value: {quoted(value)}" if value else "put quotes around the whole value"
     return [codes.LOST_COMMENT.at(place, f"“{rest.strip()}” is taken for a comment and lost", hint=hint)]

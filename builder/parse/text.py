@@ -41,7 +41,10 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """Find the span of `start` to `end` (exclusive)."""
-        return Span(self.path, *self.place(start), *self.place(max(start, end)))
+        starts, end = self.starts, max(start, end)
+        line = bisect_right(starts, start)
+        last = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
+        return Span(self.path, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
 
     def line(self, number: int) -> str:
         """Give a line's text, without its end; the first is number 1."""

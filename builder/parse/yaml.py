@@ -19,6 +19,7 @@ from builder.parse.text import Lines
 
 MAX_DEPTH = 40
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NODES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -38,7 +39,7 @@ def parse_yaml(lines: Lines, start: int = 0, end: int | None = None) -> Outcome[
     reader = Reader(lines, start)
     text = lines.text[start:end]
     try:
-        value = reader.document(yaml.parse(text, Loader=LOADER))
+        value = reader.document(iter(LOADER(text).get_event, None))
     except Refused as refused:
         return Outcome(None, (*reader.faults, refused.fault))
     except yaml.YAMLError as error:
@@ -71,7 +72,7 @@ class Reader:
         """Read the value that `event` begins."""
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse(event, f"an alias, *{event.anchor},", "write the value out, or put quotes around it")
-        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        if not isinstance(event, NODES):
             raise TypeError(f"no value begins with {event}")
         if event.anchor is not None:
             raise self.refuse(event, f"an anchor, &{event.anchor},", "leave it out, or put quotes around the value")
