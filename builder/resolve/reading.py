@@ -51,8 +51,19 @@ def settled(node: Node, context: Context) -> Node | None:
     """Read a node from the dates told before it, where it leans on one; None where it needs one and there is none."""
     if not node.reading.is_anaphoric:
         return node
-    reading = reread(node, context) if context.mentions else node.reading
+    reading = reread_told(node, context) if context.mentions else node.reading
     return None if is_waiting(reading) else node._replace(reading=reading)
+
+
+def reread_told(node: Node, context: Context) -> Reading:
+    """Read a node again from the dates told before it; of its slots, those that lean on one."""
+    nodes = tuple(
+        [
+            inner._replace(reading=reread_told(inner, context)) if inner.reading.is_anaphoric else inner
+            for inner in node.match.nodes
+        ]
+    )
+    return read_match(node.match._replace(nodes=nodes), context) or node.reading
 
 
 def unreferenced(timex: Timex) -> Reading:
