@@ -1,61 +1,24 @@
-"""Events as data: `events.json` for the site, and one file beside each article. Nothing known is left out.
+"""Events as data: `events.json` for the site, and one file beside each article (teller.py says what is in them).
 
-Their shape is that of `events.schema.json` (events_schema.py). A site of very many events has one file for each year.
+A site of very many events has one file for each year.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from builder.diagnostics import Span
-from builder.model.article import Passage
-from builder.model.dates import EventDate
-from builder.model.day import Day
 from builder.model.output import Output
-from builder.model.timeline import Account, ArticlePart, Cited, Event, KnownSource
+from builder.model.timeline import ArticlePart
 from builder.render import address
-from builder.render.basis import word_basis
-from builder.render.brief import status_words
 from builder.render.event import language_of
 from builder.render.events_schema import VERSION
 from builder.render.format import Edition
 from builder.render.index import account_in
-from builder.render.strings import Strings
-from builder.render.wording import word_edtf, word_event_date
+from builder.render.teller import Teller, article_data, encode, source_data, without_none
 
 MOST_EVENTS = 5000  # in one file
-MOST_DATES = 4096  # kept at a time: those that are alike stand near each other
-
-encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """Tells events in one language. An event reads alike in every file, so that it is written once."""
-
-    edition: Edition
-    strings: Strings
-    events: dict[str, str] = field(default_factory=dict)
-    dates: dict[EventDate, dict[str, Any]] = field(default_factory=dict)
-
-    def tell(self, event: Event) -> str:
-        """Write an event on one line."""
-        found = self.events.get(event.id)
-        if found is None:
-            found = self.events[event.id] = encode(event_data(self, event))
-        return found
-
-    def date(self, date: EventDate) -> dict[str, Any]:
-        """Tell a date: several accounts, and many reports, share one."""
-        found = self.dates.get(date)
-        if found is None:
-            if len(self.dates) >= MOST_DATES:
-                self.dates.clear()
-            found = self.dates[date] = date_data(date, self.strings)
-        return found
 
 
 def make_json(edition: Edition) -> Iterator[Output]:
@@ -169,195 +132,8 @@ def head_data(teller: Teller, path: str, count: int) -> dict[str, Any]:
     }
 
 
-def without_none(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not known."""
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def day_text(day: Day | None) -> str | None:
-    """Give a day as ISO 8601 writes it."""
-    return str(day) if day else None
-
-
-def event_data(teller: Teller, event: Event) -> dict[str, Any]:
-    """Tell an event with all its accounts."""
-    lead = event.lead
-    return without_none(
-        {
-            "id": event.id,
-            "number": event.number,
-            "title": event.title,
-            "text": lead.text,
-            "date": teller.date(event.date),
-            "status": event.status.value,
-            "statusWords": status_words(event, teller.strings),
-            "isDisputed": bool(event.disputed_by),
-            "disputes": list(event.disputes),
-            "disputedBy": list(event.disputed_by),
-            "after": list(event.after),
-            "before": list(event.before),
-            "origins": event.origins,
-            "hasConflict": event.has_conflict,
-            "href": address.ROOT.link(address.page_path(lead.article), address.event_anchor(lead.entry)),
-            "accounts": [account_data(teller, account) for account in event.accounts],
-        }
-    )
-
-
-def date_data(date: EventDate, strings: Strings) -> dict[str, Any]:
-    """Tell a date: EDTF, its bounds (both included, null when open), the words and the reasons."""
-    qualifier = date.qualifier or date.edtf.qualifier
-    return {
-        "edtf": date.edtf.text,
-        "earliest": day_text(date.earliest),
-        "latest": day_text(date.latest),
-        "precision": date.precision.value,
-        "qualifier": qualifier.value if qualifier else None,
-        "kind": date.kind.value,
-        "words": word_event_date(date, strings),
-        "worded": date.words,
-        "basis": list(word_basis(date.basis, strings)),
-        "reasons": [{"key": reason.key, "values": dict(reason.values)} for reason in date.basis],
-        "rule": date.rule,
-        "givenBy": date.given_by.value,
-        "reference": day_text(date.reference),
-    }
-
-
-def account_data(teller: Teller, account: Account) -> dict[str, Any]:
-    """One article's telling."""
-    timeline = teller.edition.timeline
-    part = teller.edition.index.parts[account.article]
-    page = address.ROOT.link(address.page_path(account.article))
-    return without_none(
-        {
-            "id": account.id,
-            "article": account.article,
-            "href": page,
-            "title": account.title,
-            "text": account.text,
-            "language": language_of(part) or timeline.site.language,
-            "publisher": part.publisher,
-            "date": teller.date(account.date),
-            "reported": teller.date(account.reported),
-            "status": account.status.value,
-            "translation": account.translation,
-            "attribution": [[agent_data(teller, key) for key in chain] for chain in account.attribution],
-            "places": [
-                without_none(
-                    {"key": key, "name": place.label, "type": place.type, "sameAs": address.safe_url(place.same_as)}
-                )
-                for key in account.places
-                for place in (timeline.places[key],)
-            ],
-            "topics": [{"key": key, "name": timeline.topics[key].label} for key in account.topics],
-            "passages": [passage_data(account, place, passage, page) for place, passage in enumerate(account.passages)],
-            "sources": [cited_data(teller, cited, part, page) for cited in account.sources],
-            "place": str(account.span),
-            "isDraft": account.is_draft,
-        }
-    )
-
-
-def agent_data(teller: Teller, key: str) -> dict[str, Any]:
-    """Who says something."""
-    agent = teller.edition.timeline.agents[key]
-    return without_none(
-        {
-            "key": key,
-            "label": agent.label,
-            "isNamed": agent.is_named,
-            "type": agent.type.value if agent.type else None,
-            "role": agent.role,
-            "sameAs": address.safe_url(agent.same_as),
-        }
-    )
-
-
-def passage_data(account: Account, place: int, passage: Passage, page: str) -> dict[str, Any]:
-    """Tell a passage: its exact words, where they stand in the author's file and on the page."""
-    return {
-        "exact": passage.text,
-        "start": passage.start,
-        "end": passage.end,
-        "place": str(passage.span),
-        "href": address.at(page, address.quote_anchor(account.entry, place)),
-    }
-
-
-def cited_data(teller: Teller, cited: Cited, part: ArticlePart, page: str) -> dict[str, Any]:
-    """Tell a source as it is cited, in full. `number` is its place among those of the article."""
-    source = teller.edition.timeline.sources[cited.source]
-    number = part.sources.index(cited.source) + 1 if cited.source in part.sources else None
-    href = address.at(page, address.source_anchor(number)) if number else None
-    own = {"number": number, "quote": cited.quote, "at": cited.at, "href": href}
-    return without_none(own) | source_data(source, teller.strings)
-
-
 def uncited_data(teller: Teller) -> list[dict[str, Any]]:
     """Tell the sources that are declared but cited for no event."""
     timeline = teller.edition.timeline
     cited = {one.source for event in timeline.events for account in event.accounts for one in account.sources}
     return [source_data(source, teller.strings) for key, source in timeline.sources.items() if key not in cited]
-
-
-def source_data(source: KnownSource, strings: Strings) -> dict[str, Any]:
-    """Tell a source with all that is known of it."""
-    published = source.published
-    return without_none(
-        {
-            "key": source.key,
-            "label": source.label,
-            "title": source.title,
-            "url": source.url,
-            "type": source.type,
-            "publisher": source.publisher,
-            "author": list(source.author),
-            "published": {"edtf": published.text, "words": word_edtf(published, strings)} if published else None,
-            "accessed": day_text(source.accessed),
-            "access": source.access.value,
-            "isRead": source.is_read,
-            "archived": [
-                without_none({"url": copy.url.value, "date": day_text(copy.date.value if copy.date else None)})
-                for copy in source.archived
-            ],
-            "cites": list(source.cites),
-            "note": source.note,
-        }
-    )
-
-
-def article_data(teller: Teller, part: ArticlePart) -> dict[str, Any]:
-    """Tell an article: what its front matter says, and what was corrected in it."""
-    timeline, matter = teller.edition.timeline, part.article.matter
-    return without_none(
-        {
-            "slug": part.slug,
-            "title": matter.title.value,
-            "summary": matter.summary.value if matter.summary else None,
-            "published": day_text(part.article.published),
-            "publishedBasis": matter.published_basis.value if matter.published_basis else None,
-            "updated": day_text(matter.updated.value.day if matter.updated else None),
-            "author": [name.value for name in matter.author],
-            "publisher": part.publisher,
-            "language": language_of(part) or timeline.site.language,
-            "topics": [{"key": key, "name": timeline.topics[key].label} for key in part.topics],
-            "license": matter.license.value if matter.license else None,
-            "url": matter.url.value if matter.url else None,
-            "href": address.ROOT.link(address.page_path(part.slug)),
-            "count": len(part.events),
-            "isDraft": matter.is_draft,
-            "corrections": [
-                without_none(
-                    {
-                        "date": day_text(one.date.value),
-                        "text": one.text.value,
-                        "event": one.event.value if one.event else None,
-                        "was": one.was.value if one.was else None,
-                        "now": one.now.value if one.now else None,
-                    }
-                )
-                for one in part.corrections
-            ],
-        }
-    )

@@ -23,7 +23,7 @@ from builder.model.day import Day
 from builder.model.edtf import Qualifier
 from builder.model.timeline import KnownSource, Site, Timeline
 from builder.model.written import Moment
-from builder.render import events_json, render_site, sitemap
+from builder.render import events_json, render_site, sitemap, teller
 from builder.render.events_ics import fold
 from builder.render.exact import begin_and_end, coverage_of, days_of, span_parts
 from builder.render.feed import to_time
@@ -666,5 +666,5 @@ def test_everything_comes_out_alike_twice() -> None:
 def test_how_many_dates_are_kept_in_mind_changes_nothing(
     full: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events_json, "MOST_DATES", 1)
+    monkeypatch.setattr(teller, "MOST_DATES", 1)
     assert files_of(full_timeline()) == full
