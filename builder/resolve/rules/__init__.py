@@ -146,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     part_of_day.NIGHT,
     earlier_this.RULE,
     part.RULE,
+    part.EDGE,
     end_of.RULE,
     end_of.SHORT,
     end_of.YEAR,

@@ -11,6 +11,8 @@ post-2014 = [2015..]
 from Friday = 2019-06-07/.. (span)
 >>> show("It was built in 1900 or later.")
 in 1900 or later = [1900..]
+>>> show("It will be built in two years at the earliest.")
+in two years at the earliest = [2021..]
 """
 
 from __future__ import annotations
@@ -69,8 +71,8 @@ PREFIX = Rule(
 )
 AT_LEAST = Rule(
     name="or_later",
-    parts=(PERIOD, r",? or (?:later|after)"),
-    triggers=frozenset({"or"}),
+    parts=(PERIOD, r",? (?:or (?:later|after)|at the earliest)"),
+    triggers=frozenset({"or", "at"}),
     read=read_from,
     keys=("from",),
     documentation=None,

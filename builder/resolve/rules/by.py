@@ -3,6 +3,8 @@
 >>> show("They will leave by the end of last year, or by Friday.")
 by the end of last year = [..2018-12-31]
 by Friday = [..2019-06-07]
+>>> show("It must be paid in June at the latest.")
+in June at the latest = [..2019-06]
 >>> show("By the end of the talks, all was said by the minister.")
 no date
 """
@@ -37,8 +39,8 @@ RULE = Rule(
 )
 AT_MOST = Rule(
     name="or_earlier",
-    parts=(PERIOD, r",? or (?:earlier|before)"),
-    triggers=frozenset({"or"}),
+    parts=(PERIOD, r",? (?:or (?:earlier|before)|at the latest)"),
+    triggers=frozenset({"or", "at"}),
     read=read,
     keys=("by",),
     documentation=None,

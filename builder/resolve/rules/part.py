@@ -2,7 +2,8 @@
 
 Of a month 1-10, 11-20, 21-end; of a year four months each; of a decade years 0-3, 4-6, 7-9; of a century the years
 0-32, 33-66, 67-99; of a season or quarter a month each; of a week Monday and Tuesday, Wednesday and Thursday, Friday to
-Sunday. A day has no thirds: early Monday is Monday.
+Sunday. A day has no thirds: early Monday is Monday. The first and last days of a month, and the first and last weeks or
+months of a year, are read as its first and last third.
 
 >>> show("It fell in early April.")
 in early April = 2019-04-01/2019-04-10
@@ -13,6 +14,8 @@ late last year = 2018-09/2018-12
 in mid-to-late May = 2019-05-11/2019-05-31
 >>> show("It fell in the late '90s.")
 in the late '90s = 1997/1999
+>>> show("It fell in the last days of March.")
+in the last days of March = 2019-03-21/2019-03-31
 >>> show("An early version was found, and the late president was honoured.")
 no date
 """
@@ -27,6 +30,9 @@ from builder.resolve.rule import PERIOD, Context, Match, Reading, Rule, Timex
 THIRDS = {"early": 0, "mid": 1, "middle": 1, "late": 2}
 MODS = ("START", "MID", "END")
 KEYS = ("early", "mid", "late")
+# What is long enough that its first days, weeks or months are no more than a third.
+YEARS = frozenset({Precision.YEAR, Precision.DECADE, Precision.CENTURY})
+WHOLES = {"days": YEARS | {Precision.MONTH, Precision.SEASON, Precision.QUARTER}, "weeks": YEARS, "months": YEARS}
 
 
 def read(match: Match, _context: Context) -> Reading | None:
@@ -38,6 +44,13 @@ def read(match: Match, _context: Context) -> Reading | None:
         return first
     edtf = parse_edtf(f"{first.edtf.text.partition('/')[0]}/{last.edtf.text.rpartition('/')[2]}")
     return first._replace(edtf=edtf or first.edtf, basis=(*first.basis, *last.basis[-1:]))
+
+
+def read_edge(match: Match, _context: Context) -> Reading | None:
+    wholes = WHOLES[match.word("unit")]
+    if match.period.precision not in wholes:
+        return None  # a week of March is no third of it
+    return third_of(match.period, 0 if match.word("edge") in {"first", "opening"} else 2)
 
 
 def third_of(whole: Reading, third: int) -> Reading | None:
@@ -91,4 +104,15 @@ RULE = Rule(
     read=read,
     keys=KEYS,
     documentation=__doc__,
+)
+EDGE = Rule(
+    name="edge",
+    parts=(
+        r"(?:the )?(?:very )?(?P<edge>first|opening|last|final|closing) (?:few )?(?P<unit>days|weeks|months) of ",
+        PERIOD,
+    ),
+    triggers=frozenset({"the", "very", "first", "opening", "last", "final", "closing"}),
+    read=read_edge,
+    keys=KEYS,
+    documentation=None,
 )
