@@ -174,3 +174,10 @@ def test_explain_every_code() -> None:
     status, _, err = run("explain", "WH4O1")
     assert status == 2
     assert "WH401" in err
+
+
+def test_a_mistyped_command_is_told_the_nearest() -> None:
+    status, _, err = run("bild")
+    assert (status, "did you mean build?" in err) == (2, True)
+    status, _, err = run("quite-another")
+    assert (status, "there are build, check" in err) == (2, True)
