@@ -115,9 +115,7 @@ def look_at_output(output: Path, *, now: int = 0) -> Sight:
     if not output.is_dir() or output.is_symlink():
         return Sight({}, {})
     found = {path: stamp_of(stat, now) for path, stat in list_files(output)}
-    return Sight(
-        dict(sorted(found.items())), {path.partition("/")[0]: output / path.partition("/")[0] for path in found}
-    )
+    return Sight(dict(sorted(found.items())), {"": output})
 
 
 def list_files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

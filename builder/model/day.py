@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAYS_OF_400_YEARS = 146_097
+# As English writes them, in lower case.
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 REMEMBERED = 4096  # days: articles name the same ones again and again
 
 

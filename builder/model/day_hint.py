@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.model.day import Day, month_length, parse_day
+from builder.model.day import MONTH_NAMES, Day, month_length, parse_day
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
 YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(?P<mark>[-./ ]?)(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:[T ](?P<time>.*))?"
@@ -49,7 +35,7 @@ def hint_for_day(text: str) -> str | None:
 
 def hint_for_parts(year: int, month: int, day: int, *, time: str | None = None) -> str:
     """Mend a day whose year, month and day are known: its form, or the calendar, was broken."""
-    if not 1 <= month <= len(MONTHS):
+    if not 1 <= month <= len(MONTH_NAMES):
         return f"there is no month {month}: the year stands first, then the month, then the day"
     if not 1 <= day <= month_length(year, month):
         return f"{year:04d}-{month:02d} has {month_length(year, month)} days"
@@ -69,7 +55,7 @@ def hint_for_order(year: int, first: int, second: int) -> str:
 
 def month_number(name: str) -> int | None:
     """Find the number of a month by its English name or the first letters of it, from 1."""
-    meant = (number for number, month in enumerate(MONTHS, start=1) if month.startswith(name.lower()[:3]))
+    meant = (number for number, month in enumerate(MONTH_NAMES, start=1) if month.startswith(name.lower()[:3]))
     number = next(meant, None)
-    is_name = number is not None and (MONTHS[number - 1].startswith(name.lower()) or name.lower() == "sept")
+    is_name = number is not None and (MONTH_NAMES[number - 1].startswith(name.lower()) or name.lower() == "sept")
     return number if is_name else None

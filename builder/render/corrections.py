@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.model.output import Output
-from builder.model.view import CorrectionsView, EventLink, LinkView
+from builder.model.view import CorrectionsView, EventLink
 from builder.render import address
 from builder.render.article import view_correction
 from builder.render.division import in_parts
 from builder.render.event import link_article
 from builder.render.format import Edition
 from builder.render.index import Corrected, account_in
-from builder.render.page import Sheet, open_sheet
+from builder.render.page import Sheet, link_parts, open_sheet
 
 NAME = address.CORRECTIONS.removesuffix(".html")
 
@@ -28,21 +28,14 @@ def make_corrections(edition: Edition) -> Iterator[Output]:
             edition, "corrections", address.page_path(name), title=lambda strings: strings["corrections_title"]
         )
         strings = sheet.strings
-        near = (
-            LinkView(
-                strings.fill("part_link", number=place),
-                sheet.stand.link(address.page_path(other)),
-                is_current=other == name,
-            )
-            for place, (other, _) in enumerate(pages, 1)
-        )
+        near = link_parts(sheet, name, pages, address.page_path)
         view = CorrectionsView(
             summary=strings.count("corrections_summary", len(found)),
             corrections=tuple(
                 view_correction(sheet, one.correction, link_event(sheet, one), link_article(sheet, one.part))
                 for one in listed
             ),
-            near=tuple(near) if len(pages) > 1 else (),
+            near=near if len(pages) > 1 else (),
         )
         yield sheet.print("corrections.html", corrections=view)
 

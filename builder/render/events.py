@@ -18,7 +18,7 @@ from builder.render.format import Edition
 from builder.render.lines import render_lines
 from builder.render.listing import strip_items
 from builder.render.overview import make_overview
-from builder.render.page import Sheet, open_sheet
+from builder.render.page import Sheet, link_parts, open_sheet
 from builder.render.period import month_of, word_period
 from builder.render.rail import make_sprite
 from builder.render.strings import Strings, capitalize
@@ -99,15 +99,7 @@ def make_shelf(
         words = period if number == 1 else strings.fill("part", name=period, number=number)
         title = strings.fill("year_title", name=run.name, year=words)
         sheet = open_sheet(edition, "year", address.listed_path(run.folder, name), title=title)
-        parts = (
-            LinkView(
-                strings.fill("part_link", number=place),
-                sheet.stand.link(address.listed_path(run.folder, other)),
-                len(listed),
-                is_current=other == name,
-            )
-            for place, (other, listed) in enumerate(pages, 1)
-        )
+        parts = link_parts(sheet, name, pages, lambda other: address.listed_path(run.folder, other), is_counted=True)
         above = (
             LinkView(word_period(year.period, strings), sheet.stand.link(shelf_path(run, year)))
             if year

@@ -15,7 +15,7 @@ from builder.render.division import in_parts
 from builder.render.event import view_said
 from builder.render.format import Edition
 from builder.render.lines import render_lines
-from builder.render.page import Sheet, open_sheet
+from builder.render.page import Sheet, link_parts, open_sheet
 from builder.render.period import Period, word_period
 from builder.render.rail import make_sprite
 from builder.render.strings import capitalize
@@ -84,15 +84,7 @@ def make_month(edition: Edition, period: Period, near: Sequence[Period]) -> Iter
         )
         strings = sheet.strings
         month = word_period(period, strings)
-        parts = (
-            LinkView(
-                strings.fill("part_link", number=place),
-                sheet.stand.link(address.listed_path(FOLDER, other)),
-                len(found),
-                is_current=other == name,
-            )
-            for place, (other, found) in enumerate(pages, 1)
-        )
+        parts = link_parts(sheet, name, pages, lambda other: address.listed_path(FOLDER, other), is_counted=True)
         links = tuple(link_month(sheet, one, period) for one in near)
         view = MonthPageView(
             name=capitalize(month) if number == 1 else strings.fill("part", name=capitalize(month), number=number),

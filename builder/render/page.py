@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -152,3 +152,23 @@ def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) ->
         return stand.link(found, fragment)
     static = static_path(target)
     return stand.link(static, fragment) if static else None
+
+
+def link_parts(
+    sheet: Sheet,
+    name: str,
+    pages: Sequence[tuple[str, Sequence[object]]],
+    path_of: Callable[[str], str],
+    *,
+    is_counted: bool = False,
+) -> tuple[LinkView, ...]:
+    """Lead to the parts of a list too long for one page. `name` is the part that stands here."""
+    return tuple(
+        LinkView(
+            sheet.strings.fill("part_link", number=place),
+            sheet.stand.link(path_of(other)),
+            len(listed) if is_counted else None,
+            is_current=other == name,
+        )
+        for place, (other, listed) in enumerate(pages, 1)
+    )

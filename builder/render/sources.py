@@ -14,7 +14,7 @@ from builder.render.citation import view_source
 from builder.render.directory import Entry, by_letter, make_directory
 from builder.render.division import MOST, in_parts
 from builder.render.format import Edition
-from builder.render.page import Sheet, open_sheet
+from builder.render.page import Sheet, link_parts, open_sheet
 from builder.render.slices import name_stems
 
 FOLDER = "sources"
@@ -78,20 +78,13 @@ def make_host(
             edition, "sources", address.page_path(name), title=lambda strings: host or strings["no_address"]
         )
         strings = sheet.strings
-        near = (
-            LinkView(
-                strings.fill("part_link", number=place),
-                sheet.stand.link(address.page_path(other)),
-                is_current=other == name,
-            )
-            for place, (other, _) in enumerate(pages, 1)
-        )
+        near = link_parts(sheet, name, pages, address.page_path)
         view = SourcesView(
             title=host or strings["no_address"],
             summary=strings.count("sources", len(found)),
             hosts=(view_host(sheet, host, listed, uses),),
             above=LinkView(strings["sources_title"], sheet.stand.link(address.SOURCES)),
-            near=tuple(near) if len(pages) > 1 else (),
+            near=near if len(pages) > 1 else (),
         )
         yield sheet.print("sources.html", sources=view)
 

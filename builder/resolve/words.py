@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from builder.model.day import MONTH_NAMES
+
 MONTHS = {
     word: number
     for number, words in enumerate(
@@ -16,22 +18,7 @@ MONTHS = {
     for word in words.split()
 }  # fmt: skip
 
-FULL_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+FULL_MONTHS = frozenset(MONTH_NAMES)
 
 WEEKDAYS = {
     word: number
