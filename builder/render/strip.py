@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.day import Day
 from builder.model.timeline import Event
 from builder.model.view import StripView
+from builder.render.escape import mark_safe, to_html
 from builder.render.shape import OpenEnd, is_drawn, shape_of
 from builder.render.strings import Strings
 from builder.render.strip_axis import draw_axis
@@ -42,11 +43,12 @@ def make_strip(
     scale = scale or fit_scale([item.event for item in drawn], reference, frame)
     reference = reference if frame is None else None
     placed, crowds = place_items(drawn, scale, None if reference is None else scale.x(reference.ordinal + 0.5))
-    shapes = [shape_of(spot.item.event) for spot in placed]
     picture = draw_strip(placed, crowds, scale, strings, reference)
     return StripView(
         picture,
-        make_legend(shapes, strings, has_folds=bool(scale.folds), has_crowds=bool(crowds)),
+        make_legend(
+            (spot.mark.shape for spot in placed), strings, has_folds=bool(scale.folds), has_crowds=bool(crowds)
+        ),
         strings.count("strip_caption", len(drawn)),
     )
 
@@ -88,7 +90,7 @@ def draw_strip(
     parts = [axis, *(draw_item(spot, has_titles=has_titles) for spot in placed)]
     parts += [draw_crowd(crowd, rows, strings) for crowd in crowds]
     head = f'<svg class="strip-svg" width="100%" height="{height}" aria-hidden="true">'
-    return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 - our own picture, its words escaped
+    return mark_safe(f"{head}{''.join(parts)}</svg>")
 
 
 def draw_item(spot: Placed, *, has_titles: bool) -> str:
@@ -98,8 +100,8 @@ def draw_item(spot: Placed, *, has_titles: bool) -> str:
     mark = draw_mark(spot.mark, y)
     hit = f'<rect class="hit" x="0" width="100%" y="{number(y - ROW / 2)}" height="{ROW}"/>' if has_titles else ""
     label = draw_label(spot.label, y)
-    title = f"<title>{escape(item.words)}</title>"
-    return f'<a href="{escape(item.href)}" tabindex="-1">{title}{hit}{mark}{label}</a>'
+    title = f"<title>{to_html(item.words)}</title>"
+    return f'<a href="{to_html(item.href)}" tabindex="-1">{title}{hit}{mark}{label}</a>'
 
 
 def draw_crowd(crowd: Crowd, row: int, strings: Strings) -> str:
@@ -108,7 +110,7 @@ def draw_crowd(crowd: Crowd, row: int, strings: Strings) -> str:
     words = strings.count("strip_more", len(crowd.items), first=first.key, last=last.key)
     y = TOP + row * ROW + ROW / 2
     return (
-        f'<a href="{escape(first.href)}" tabindex="-1"><title>{escape(words)}</title>'
+        f'<a href="{to_html(first.href)}" tabindex="-1"><title>{to_html(words)}</title>'
         f'<svg x="{percent(crowd.x)}" y="{number(y)}" overflow="visible">'
         f'<rect class="pill" x="{-PILL / 2:.0f}" y="-9" width="{PILL}" height="18" rx="9"/>'
         f'<text class="count" y="4.5" text-anchor="middle">+{len(crowd.items)}</text></svg></a>'

@@ -7,11 +7,10 @@ does so between them. A name that is clear only from 52rem on is hidden below; o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import escape
+from dataclasses import dataclass, field, replace
 
 from builder.model.day import Day
+from builder.render.escape import to_html
 from builder.render.strings import Strings
 from builder.render.strip_labels import WITH_KEYS, WITH_TITLES, Spot, text_width
 from builder.render.strip_marks import number, percent
@@ -41,22 +40,36 @@ class Word:
         left, right = self.span(width)
         return left >= 0 and right <= width
 
-    def is_clear(self, others: Sequence[Word], widths: Sequence[float]) -> bool:
-        """Whether it meets none of the others at these widths."""
-        beside = [other for other in others if other.y == self.y]
-        for width in widths if beside else ():
-            left, right = self.span(width)
-            left, right = left - WORD_GAP, right + WORD_GAP
-            for other in beside:
-                first, last = other.span(width)
-                if left < last and first < right:
-                    return False
-        return True
-
     def span(self, width: float) -> tuple[float, float]:
         """Give its ends in a strip of `width` px."""
         place = self.spot.at * width / WIDTH + self.spot.gap
         return (place - self.room, place) if self.spot.is_end else (place, place + self.room)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words that stand on the axis at some widths: the ends of each, by its row and the width."""
+
+    widths: Sequence[float]
+    ends: dict[tuple[int, float], list[tuple[float, float]]] = field(default_factory=dict)
+
+    def add(self, word: Word) -> None:
+        """Let a word stand there."""
+        for width in self.widths:
+            self.ends.setdefault((word.y, width), []).append(word.span(width))
+
+    def has_room(self, word: Word) -> bool:
+        """Whether a word meets none that stands there."""
+        for width in self.widths:
+            beside = self.ends.get((word.y, width))
+            if beside is None:
+                return True
+            left, right = word.span(width)
+            left, right = left - WORD_GAP, right + WORD_GAP
+            for first, last in beside:
+                if left < last and first < right:
+                    return False
+        return True
 
 
 def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings) -> tuple[str, int]:
@@ -64,14 +77,18 @@ def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings
     line = None if reference is None else scale.x(reference.ordinal + 0.5)
     ticks = find_ticks(scale)
     folded = [fold_word(fold, strings) for fold in scale.folds]
-    wide, narrow = [*folded], [*folded]
+    wide, narrow = Written(WITH_TITLES), Written(WITH_KEYS)
+    for word in folded:
+        wide.add(word)
+        narrow.add(word)
     named: dict[int, str] = {}
     # Where there is room for some names only, they are those of the years that begin.
     for place in sorted(range(len(ticks)), key=lambda place: (ticks[place].year is None, place)):
         named[place] = "".join(draw_name(word, wide, narrow) for word in tick_words(ticks[place], line, strings))
     parts = [draw_grid(tick, bottom) + named[place] for place, tick in enumerate(ticks)]
     parts += [draw_base(piece.x, piece.x + piece.width) for piece in scale.pieces]
-    parts += [draw_fold(fold, bottom, strings) for fold in scale.folds]
+    tear = draw_tear(bottom) if folded else ""
+    parts += [draw_fold(fold, word.text, tear) for fold, word in zip(scale.folds, folded, strict=True)]
     if line is None or reference is None:
         return "".join(parts), bottom + 8
     word = place_reference(line, reference_words(reference, strings), wide, narrow, bottom)
@@ -82,15 +99,15 @@ def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings
     return "".join(parts), bottom + (24 if is_below else 8)
 
 
-def draw_name(word: Word, wide: list[Word], narrow: list[Word]) -> str:
+def draw_name(word: Word, wide: Written, narrow: Written) -> str:
     """Write a tick's name where it meets none of those written, which it then joins: `narrow` ones at any width."""
-    if not word.is_clear(wide, WITH_TITLES):
+    if not wide.has_room(word):
         return ""
-    wide.append(word)
+    wide.add(word)
     kind = "yr" if word.y == YEARS else "mo"
-    if not word.is_clear(narrow, WITH_KEYS):
+    if not narrow.has_room(word):
         return write(word, f"{kind} roomy")
-    narrow.append(word)
+    narrow.add(word)
     return write(word, kind)
 
 
@@ -112,7 +129,7 @@ def write(word: Word, kind: str) -> str:
     """Write a word of the axis."""
     anchor = ' text-anchor="end"' if word.spot.is_end else ""
     place = f'x="{percent(word.spot.at)}" dx="{number(word.spot.gap)}" y="{word.y}"{anchor}'
-    return f'<text class="{kind}" {place}>{escape(word.text)}</text>'
+    return f'<text class="{kind}" {place}>{to_html(word.text)}</text>'
 
 
 def draw_base(first: float, last: float) -> str:
@@ -141,16 +158,18 @@ def fold_word(fold: Fold, strings: Strings) -> Word:
     return Word(text, Spot(fold.x + FOLD_WIDTH / 2, -room / 2, is_end=False), NAMES, room)
 
 
-def draw_fold(fold: Fold, bottom: int, strings: Strings) -> str:
+def draw_tear(bottom: int) -> str:
+    """Draw the edge of a break, down to `bottom`."""
+    zigzag = " ".join(f"{-3 if place % 2 == 0 else 3},{y}" for place, y in enumerate(range(AXIS, bottom + 1, 8)))
+    return f'<polyline class="tear" points="{zigzag}"/>'
+
+
+def draw_fold(fold: Fold, words: str, tear: str) -> str:
     """Draw a break in the axis: two tears, and between them how long it is."""
     inner, outer = fold.x + STUB_OF_FOLD, fold.x + FOLD_WIDTH - STUB_OF_FOLD
-    zigzag = " ".join(f"{-3 if place % 2 == 0 else 3},{y}" for place, y in enumerate(range(AXIS, bottom + 1, 8)))
-    tears = "".join(
-        f'<svg x="{percent(x)}" overflow="visible"><polyline class="tear" points="{zigzag}"/></svg>'
-        for x in (inner, outer)
-    )
-    words, middle = escape(fold_words(fold, strings)), percent(fold.x + FOLD_WIDTH / 2)
-    label = f'<text class="fold" x="{middle}" y="{NAMES}" text-anchor="middle">{words}</text>'
+    tears = "".join(f'<svg x="{percent(x)}" overflow="visible">{tear}</svg>' for x in (inner, outer))
+    middle = percent(fold.x + FOLD_WIDTH / 2)
+    label = f'<text class="fold" x="{middle}" y="{NAMES}" text-anchor="middle">{to_html(words)}</text>'
     return draw_base(fold.x, inner) + draw_base(outer, fold.x + FOLD_WIDTH) + tears + label
 
 
@@ -160,12 +179,12 @@ def reference_words(day: Day, strings: Strings) -> str:
     return strings.fill("read_from", date=date)
 
 
-def place_reference(line: float, text: str, wide: Sequence[Word], narrow: Sequence[Word], bottom: int) -> Word:
+def place_reference(line: float, text: str, wide: Written, narrow: Written, bottom: int) -> Word:
     """Put the words beside the line of reference where they meet no year: left of it, right of it, or below."""
     left, right = Spot(line, -LINE_GAP, is_end=True), Spot(line, LINE_GAP, is_end=False)
     for spot in (left, right):
         word = Word(text, spot, YEARS, text_width(text))
         is_in = all(word.is_in(width) for width in WITH_KEYS)
-        if is_in and word.is_clear(wide, WITH_TITLES) and word.is_clear(narrow, WITH_KEYS):
+        if is_in and wide.has_room(word) and narrow.has_room(word):
             return word
     return Word(text, left if line > WIDTH / 2 else right, bottom + BELOW, text_width(text))

@@ -7,13 +7,12 @@ linear in the width, so what holds in the narrowest and in the widest strip hold
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from markupsafe import escape
-
+from builder.render.escape import to_html
 from builder.render.strip_marks import Mark, number, percent
 from builder.render.strip_scale import WIDTH
 
@@ -89,30 +88,36 @@ def width_of(letter: str) -> float:
 
 def place_label(mark: Mark, key: str, title: str, line: float | None) -> Label:
     """Find the place of a label: the first that holds it whole, clear of the `line`; else the one with most room."""
-    spots = list_spots(mark, line)
-    inside = spots[-1]
-    clear = [spot for spot in spots if fits(spot, text_width(key), WITH_KEYS, line)] or [inside]
-    if not title:
-        return Label(clear[0], key, "")
-    words = text_width(f"{key} {title}")
-    whole = [spot for spot in clear if fits(spot, words, WITH_TITLES, None)]
-    free = [spot for spot in whole if fits(spot, words, WITH_TITLES, line)]
-    narrowest = WITH_TITLES[0]
-    best = (free or whole or [max(clear, key=lambda spot: spot.room(narrowest))])[0]
-    return Label(best, key, shorten(title, best.room(narrowest) - text_width(f"{key} ")))
+    room, words = text_width(key), text_width(f"{key} {title}") if title else 0.0
+    clear: list[Spot] = []
+    whole: list[Spot] = []
+    for spot in list_spots(mark, line):
+        if not fits(spot, room, WITH_KEYS, line) and (clear or not spot.is_on):
+            continue
+        if not title:
+            return Label(spot, key, "")
+        if fits(spot, words, WITH_TITLES, line):
+            return cut_label(spot, key, title)
+        clear.append(spot)
+        if fits(spot, words, WITH_TITLES, None):
+            whole.append(spot)
+    return cut_label((whole or [max(clear, key=lambda spot: spot.room(WITH_TITLES[0]))])[0], key, title)
 
 
-def list_spots(mark: Mark, line: float | None) -> list[Spot]:
+def cut_label(spot: Spot, key: str, title: str) -> Label:
+    """Make a label of what fits there."""
+    return Label(spot, key, shorten(title, spot.room(WITH_TITLES[0]) - text_width(f"{key} ")))
+
+
+def list_spots(mark: Mark, line: float | None) -> Iterator[Spot]:
     """List where a label may stand: right of its mark, left of it, beyond the line that is in its way, and on it."""
-    spots = [
-        Spot(mark.right_at, mark.right_px + LABEL_GAP, is_end=False),
-        Spot(mark.left_at, -mark.left_px - LABEL_GAP, is_end=True),
-    ]
+    yield Spot(mark.right_at, mark.right_px + LABEL_GAP, is_end=False)
+    yield Spot(mark.left_at, -mark.left_px - LABEL_GAP, is_end=True)
     if line is not None and line >= mark.right_at:
-        spots.append(Spot(line, mark.right_px + LABEL_GAP, is_end=False))
+        yield Spot(line, mark.right_px + LABEL_GAP, is_end=False)
     if line is not None and line <= mark.left_at:
-        spots.append(Spot(line, -mark.left_px - LABEL_GAP, is_end=True))
-    return [*spots, Spot(mark.left_at, INSIDE_GAP, is_end=False, is_on=True)]
+        yield Spot(line, -mark.left_px - LABEL_GAP, is_end=True)
+    yield Spot(mark.left_at, INSIDE_GAP, is_end=False, is_on=True)
 
 
 def fits(spot: Spot, room: float, widths: Sequence[float], line: float | None) -> bool:
@@ -131,8 +136,8 @@ def fits(spot: Spot, room: float, widths: Sequence[float], line: float | None) -
 
 def draw_label(label: Label, y: float) -> str:
     """Write a key beside its mark, and the title after it, or before it where the label ends at the mark."""
-    key = f'<tspan class="k">{escape(label.key)}</tspan>'
-    spot, title = label.spot, escape(label.title)
+    key = f'<tspan class="k">{to_html(label.key)}</tspan>'
+    spot, title = label.spot, to_html(label.title)
     if spot.is_end:
         words = f'<tspan class="t">{title} </tspan>{key}' if title else key
     else:

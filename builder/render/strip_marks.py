@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from builder.model.day import Day
 from builder.model.timeline import Event
 from builder.model.view import LegendItem
+from builder.render.escape import mark_safe
 from builder.render.shape import Fill, OpenEnd, Outline, Shape, shape_of
 from builder.render.strings import Strings
 from builder.render.strip_scale import WIDTH, Range, Scale
@@ -169,7 +168,7 @@ PILL_IN_LEGEND = (
 )
 
 # What the legend can say, in its order: its text's key, the picture's width, the picture.
-LEGEND: tuple[tuple[str, int, str], ...] = (
+LEGEND_PICTURES: tuple[tuple[str, int, str], ...] = (
     ("legend_day", 12, '<circle class="dot" cx="6" cy="7" r="5"/>'),
     ("legend_inside", 28, '<rect class="bar pale" x="1" y="2" width="26" height="10"/>'),
     ("legend_all", 28, '<rect class="bar solid" x="1" y="4" width="26" height="6"/>'),
@@ -183,6 +182,11 @@ LEGEND: tuple[tuple[str, int, str], ...] = (
     ("legend_more", 28, PILL_IN_LEGEND),
     ("legend_fold", 28, '<path class="tear" d="M8 0 12 3.5 4 7 12 10.5 8 14M20 0 24 3.5 16 7 24 10.5 20 14"/>'),
 )  # fmt: skip
+
+LEGEND = tuple(
+    (key, mark_safe(f'<svg width="{width}" height="14" aria-hidden="true">{picture}</svg>'))
+    for key, width, picture in LEGEND_PICTURES
+)
 
 
 def legend_keys(shapes: Iterable[Shape], *, has_folds: bool, has_crowds: bool = False) -> frozenset[str]:
@@ -213,9 +217,4 @@ def make_legend(
 ) -> tuple[LegendItem, ...]:
     """Explain the shapes that occur, and no others."""
     found = legend_keys(shapes, has_folds=has_folds, has_crowds=has_crowds)
-    frame = Markup('<svg width="{}" height="14" aria-hidden="true">{}</svg>')
-    return tuple(
-        LegendItem(frame.format(width, Markup(picture)), strings[key])  # noqa: S704 - our own picture
-        for key, width, picture in LEGEND
-        if key in found
-    )
+    return tuple(LegendItem(picture, strings[key]) for key, picture in LEGEND if key in found)
