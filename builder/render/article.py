@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.choices import Export, Show, Status
 from builder.model.dates import GivenBy
@@ -28,6 +28,7 @@ from builder.model.written import Correction
 from builder.render import address
 from builder.render.address import Standpoint
 from builder.render.citation import view_source
+from builder.render.escape import mark_safe, to_html
 from builder.render.event import Company, language_of, link_events, view_date
 from builder.render.filters import make_filters, tags_of
 from builder.render.format import Edition
@@ -144,13 +145,13 @@ def embed_code(sheet: Sheet, part: ArticlePart) -> str | None:
         return None
     src = f"{site.url}/{Standpoint('').link(address.embed_path(part.slug))}"
     height = min(TALLEST_EMBED, EMBED_HEAD + EMBED_ROW * len(part.events))
-    frame = '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"></iframe>'
-    return str(Markup(frame).format(src, part.article.matter.title.value, height))  # noqa: S704 - our own words
+    title = to_html(part.article.matter.title.value)
+    return f'<iframe src="{to_html(src)}" title="{title}" width="100%" height="{height}" loading="lazy"></iframe>'
 
 
 def byline(sheet: Sheet, part: ArticlePart) -> Markup | None:
     """Who wrote it and who published it, where that is not the site itself."""
-    names = [escape(name.value) for name in part.article.matter.author]
+    names = [mark_safe(to_html(name.value)) for name in part.article.matter.author]
     if part.publisher and part.publisher != sheet.edition.timeline.site.title:
         names.append(mention_publisher(sheet, part))
     return Markup(", ").join(names) or None
@@ -210,10 +211,10 @@ def passage_link(sheet: Sheet, told: Told, company: Company) -> Markup:
     language = language_of(part) or sheet.edition.timeline.site.language
     date = isolate(view_date(told.account.date, sheet.strings).inline, language)
     key = isolate(company.keys[told.event.id], language)
-    words = escape(f", {sheet.strings['event']} ")
-    return Markup(  # noqa: S704 - every value is escaped
-        f'<a class="ref" href="#{escape(company.anchors[told.event.id])}"><span class="when">'
-        f'{escape(date)}</span><span class="visually-hidden">{words}</span>{escape(key)}</a>'
+    words = to_html(f", {sheet.strings['event']} ")
+    return mark_safe(
+        f'<a class="ref" href="#{to_html(company.anchors[told.event.id])}"><span class="when">'
+        f'{to_html(date)}</span><span class="visually-hidden">{words}</span>{to_html(key)}</a>'
     )
 
 

@@ -52,6 +52,8 @@ def view_chains(sheet: Sheet, account: Account, part: ArticlePart, *, is_elsewhe
     The article's publisher is left out when it is the site itself, unless another article's account is shown.
     """
     is_named = part.publisher and (is_elsewhere or part.publisher != sheet.edition.timeline.site.title)
+    if not is_named and not account.attribution:
+        return ()
     first = [mention_publisher(sheet, part)] if is_named else []
     citing = escape(sheet.strings["citing"])
     chains = (

@@ -227,6 +227,8 @@ def origins_words(event: Event, strings: Strings) -> str | None:
 
 def link_events(sheet: Sheet, ids: Sequence[str], company: Company) -> tuple[EventLink, ...]:
     """Lead to other events: by key on this page, by title to the article that leads them elsewhere."""
+    if not ids:
+        return ()
     found: list[EventLink] = []
     for id_ in ids:
         event = sheet.edition.index.events.get(id_)
@@ -273,6 +275,8 @@ def view_account(sheet: Sheet, event: Event, account: Account, page: ArticlePart
 
 def correction_words(sheet: Sheet, part: ArticlePart, event: Event) -> str | None:
     """Say that an event was corrected in an article, and when last."""
+    if not part.corrections:
+        return None
     names = {account.id for account in event.accounts}
     names |= {account.entry for account in event.accounts if account.article == part.slug}
     days = [one.date.value for one in part.corrections if one.event and one.event.value in names]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.timeline import ArticlePart, Event
+from builder.render.escape import mark_safe, to_html
 from builder.render.page import Sheet
 from builder.render.slices import DISPUTED, SliceKind
 from builder.render.strings import isolate
@@ -13,11 +14,9 @@ from builder.render.strings import isolate
 def mention(sheet: Sheet, kind: SliceKind, key: str | None, words: str) -> Markup:
     """Link words to a slice; where there is none they stand as they are."""
     found = sheet.edition.index.slices[kind].get(key) if key else None
-    shown = escape(isolate(words, sheet.strings.language))
-    if found is None:
-        return shown
-    href = sheet.stand.link(found.path)  # quoted already
-    return Markup(f'<a class="to" href="{href}">{shown}</a>')  # noqa: S704 - our own link
+    shown = to_html(isolate(words, sheet.strings.language))
+    # Its address is quoted already.
+    return mark_safe(f'<a class="to" href="{sheet.stand.link(found.path)}">{shown}</a>' if found else shown)
 
 
 def mention_topic(sheet: Sheet, key: str) -> Markup:

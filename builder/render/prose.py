@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import assert_never
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.model.article import Image, LinkStart, Piece, Prose, SectionEnd, SectionStart, Words
 from builder.model.article import Markup as Tags
 from builder.render.address import section_anchor
+from builder.render.escape import mark_safe, to_html
 
 LINK_END = "</a>"
 
@@ -62,6 +63,7 @@ def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: 
     """
     ordered = sorted(passages, key=lambda passage: (passage.start, passage.end, passage.id))
     cuts = sorted({place for passage in ordered for place in (passage.start, passage.end)})
+    covers = cover_stretches(ordered, cuts)
     writing = Writing(level=surroundings.first_level - 1)
     seen: set[str] = set()
     for piece in join_runs(prose.pieces):
@@ -70,7 +72,7 @@ def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: 
                 close_tags(html, writing)
             case Words(start, end):
                 for first, last in split_run(start, end, cuts):
-                    write_stretch(prose.text, first, last, ordered, writing, seen)
+                    write_stretch(prose.text[first:last], last, covers[bisect_right(cuts, first)], writing, seen)
             case LinkStart(target, title):
                 open_link(surroundings.link(target.value), title, writing)
             case Image(target, alt, title):
@@ -78,14 +80,14 @@ def render_prose(prose: Prose, passages: Sequence[MarkedPassage], surroundings: 
             case SectionStart(level, slug):
                 writing.level = heading_level(level, writing.level, surroundings.first_level)
                 writing.levels.append(writing.level)
-                writing.parts.append(f'<h{writing.level} id="{escape(section_anchor(slug))}">')
+                writing.parts.append(f'<h{writing.level} id="{to_html(section_anchor(slug))}">')
             case SectionEnd():
                 flush(writing)
                 writing.parts.append(f"</h{writing.levels.pop()}>")
             case _:
                 assert_never(piece)
     flush(writing)
-    return Markup("".join(writing.parts))  # noqa: S704 - every part is our own tag or has been escaped
+    return mark_safe("".join(writing.parts))
 
 
 def join_runs(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -119,26 +121,32 @@ def split_run(start: int, end: int, cuts: Sequence[int]) -> list[tuple[int, int]
     return list(pairwise((start, *inside, end))) if inside else [(start, end)]
 
 
-def write_stretch(
-    text: str, start: int, end: int, passages: Sequence[MarkedPassage], writing: Writing, seen: set[str]
-) -> None:
-    """Write words that no boundary cuts, inside a mark if passages cover them."""
-    words = escape(text[start:end])
-    covering = [passage for passage in passages if passage.start < end and start < passage.end]
-    if not covering or not text[start:end].strip():
-        writing.parts.append(words)
+def cover_stretches(passages: Sequence[MarkedPassage], cuts: Sequence[int]) -> list[list[MarkedPassage]]:
+    """List the passages that cover each stretch between two cuts, the stretch before the first cut included."""
+    covers: list[list[MarkedPassage]] = [[] for _ in range(len(cuts) + 1)]
+    for passage in passages:
+        for place in range(bisect_right(cuts, passage.start), bisect_right(cuts, passage.end)):
+            covers[place].append(passage)
+    return covers
+
+
+def write_stretch(words: str, end: int, covering: Sequence[MarkedPassage], writing: Writing, seen: set[str]) -> None:
+    """Write words that no boundary cuts, inside a mark if passages cover them; `end` is their place in the text."""
+    if not covering or not words.strip():
+        writing.parts.append(to_html(words))
     else:
         fresh = [passage for passage in covering if passage.id not in seen]
         seen.update(passage.id for passage in fresh)
         # Passages that begin together share a mark: it bears one anchor, empty ones before it bear the others.
-        writing.parts.extend(f'<span id="{escape(passage.id)}"></span>' for passage in fresh[1:])
-        anchor = f' id="{escape(fresh[0].id)}"' if fresh else ""
+        writing.parts.extend(f'<span id="{to_html(passage.id)}"></span>' for passage in fresh[1:])
+        anchor = f' id="{to_html(fresh[0].id)}"' if fresh else ""
         shared = ' class="shared"' if len(covering) > 1 else ""
-        events = escape(" ".join(dict.fromkeys(passage.event for passage in covering)))
-        writing.parts.append(f'<mark{anchor} data-event="{events}"{shared}>{words}</mark>')
-    writing.waiting.extend(passage.link for passage in covering if start < passage.end <= end)
-    if not writing.links:
-        flush(writing)
+        events = to_html(" ".join(dict.fromkeys(passage.event for passage in covering)))
+        writing.parts.append(f'<mark{anchor} data-event="{events}"{shared}>{to_html(words)}</mark>')
+    if covering:
+        writing.waiting.extend(passage.link for passage in covering if passage.end == end)
+        if not writing.links:
+            flush(writing)
 
 
 def flush(writing: Writing) -> None:
@@ -149,8 +157,8 @@ def flush(writing: Writing) -> None:
 
 def open_link(href: str | None, title: str | None, writing: Writing) -> None:
     """Begin a link; one that leads nowhere is an `a` without address, so that its end fits."""
-    address = f' href="{escape(href)}"' if href is not None else ""
-    words = f' title="{escape(title)}"' if title else ""
+    address = f' href="{to_html(href)}"' if href is not None else ""
+    words = f' title="{to_html(title)}"' if title else ""
     writing.links.append(href is not None)
     writing.parts.append(f"<a{address}{words}>")
 
@@ -166,7 +174,7 @@ def close_tags(html: str, writing: Writing) -> None:
 def write_image(src: str | None, alt: str, title: str | None, writing: Writing) -> None:
     """Write an image of the site's own, or its words where it has none."""
     if src is None:
-        writing.parts.append(escape(alt))
+        writing.parts.append(to_html(alt))
         return
-    words = f' title="{escape(title)}"' if title else ""
-    writing.parts.append(f'<img src="{escape(src)}" alt="{escape(alt)}"{words} loading="lazy">')
+    words = f' title="{to_html(title)}"' if title else ""
+    writing.parts.append(f'<img src="{to_html(src)}" alt="{to_html(alt)}"{words} loading="lazy">')

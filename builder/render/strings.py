@@ -97,6 +97,8 @@ def isolate(words: str, language: str) -> str:
 
     Source: https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates
     """
+    if words.isascii() and direction_of(language) == "ltr":
+        return words
     strong = (found for letter in words if (found := unicodedata.bidirectional(letter)) in {"L", "R", "AL"})
     is_turned = next(strong, None) in ({"L"} if direction_of(language) == "rtl" else {"R", "AL"})
     return f"\u2068{words}\u2069" if is_turned else words

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
 from builder.model.inputs import File
+from builder.render.escape import mark_safe
 from builder.render.runtime import OwnEnvironment
 
 THEME = "theme/"
@@ -59,7 +60,7 @@ class Templates:
     def render(self, name: str, **views: object) -> Markup:
         """Render one template from its views; raises TemplateFault where the template is wrong."""
         try:
-            return Markup(self.environment.get_template(name).render(views))  # noqa: S704 - autoescaped
+            return mark_safe(self.environment.get_template(name).render(views))
         except SLIPS as fault:
             place = self.place_of(fault, name)
             if place is None:
