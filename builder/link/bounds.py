@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from graphlib import TopologicalSorter
 
 from builder.diagnostics import Diagnostic, Related
@@ -17,6 +18,7 @@ from builder.model.edtf import Edtf, day_edtf, known, one_of_edtf, to_span_form
 from builder.model.timeline import Cited, KnownSource
 
 LAST_YEAR = 9999
+FEW = 1024  # days on which articles were published, at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,12 @@ def date_report(entry: Entry, cited: Sequence[Cited], sources: Mapping[str, Know
         if edtf.earliest and edtf.earliest <= published:
             basis = (Reason("source_published", (("source", label), ("day", edtf.text))),)
             return EventDate(edtf, Kind.POINT, edtf.precision, edtf.qualifier, basis, "source", GivenBy.PUBLISHED)
+    return date_of_article(published)
+
+
+@lru_cache(maxsize=FEW)
+def date_of_article(published: Day) -> EventDate:
+    """Date what was first said in an article: all its entries share it."""
     edtf = day_edtf(published)
     basis = (Reason("article_published", (("day", edtf.text),)),)
     return EventDate(edtf, Kind.POINT, edtf.precision, None, basis, "published", GivenBy.PUBLISHED)
@@ -195,6 +203,8 @@ def join_dates(dates: Sequence[EventDate]) -> tuple[EventDate, bool]:
 
     A moment does not shorten what lasted around it: only accounts of one kind, that of the first dated one, narrow it.
     """
+    if len(dates) == 1:
+        return dates[0], False
     earliest, latest = overlap(dates)
     if earliest and latest and earliest > latest:
         return dates[0], True

@@ -41,6 +41,8 @@ def gather_allowed(site: Iterable[Allowance], tellings: Sequence[Telling]) -> li
         matter = telling.article.matter.allow if telling.article else ()
         found += [Allowed(one, paths) for one in (*matter, *telling.annotations.allow)]
         for entry in telling.annotations.events:
+            if not entry.allow:
+                continue
             lines = [span.line for span in spans_in(entry)]
             extent = (min(lines), max(lines))
             found += [Allowed(one, frozenset({telling.sidecar}), extent) for one in entry.allow]

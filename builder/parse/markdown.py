@@ -43,6 +43,11 @@ TAGS = {
     "em": "em",
     "strong": "strong",
 }
+# The tags of tokens whose attributes say nothing; a line ends behind those of blocks.
+PLAIN_TAGS = {
+    **{f"{name}_open": f"<{tag}>" for name, tag in TAGS.items()},
+    **{f"{name}_close": f"</{tag}>" if name in {"em", "strong"} else f"</{tag}>\n" for name, tag in TAGS.items()},
+}
 NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
@@ -95,7 +100,6 @@ class Reader:
         for index, token in enumerate(tokens):
             if token.map:
                 self.move_to(token.map)
-            name, _, end = token.type.rpartition("_")
             match token.type:
                 case "inline":
                     self.block(token.children or [])
@@ -119,7 +123,7 @@ class Reader:
                 case "footnote_open" | "footnote_close":
                     self.markup(f'<li id="note-{note(token)}">' if token.nesting > 0 else "</li>\n")
                 case _ if not token.hidden:
-                    self.markup(block_tag(token, name, end))
+                    self.markup(block_tag(token))
                 case _:
                     pass
 
@@ -133,12 +137,13 @@ class Reader:
     def inline(self, token: Token) -> None:
         """Read one inline token."""
         match token.type:
-            case "text" | "code_inline":
-                if token.type == "text":
-                    self.lone_marks(token.content)
-                self.markup("<code>" if token.type == "code_inline" else "")
+            case "text":
+                self.lone_marks(token.content)
                 self.words(token.content, token.content)
-                self.markup("</code>" if token.type == "code_inline" else "")
+            case "code_inline":
+                self.markup("<code>")
+                self.words(token.content, token.content)
+                self.markup("</code>")
             case "text_special":
                 self.words(token.content, token.markup)
             case "softbreak":
@@ -162,7 +167,7 @@ class Reader:
                     f'<sup class="note"><a id="{mark}" role="doc-noteref" href="#note-{number}">{number}</a></sup>'
                 )
             case _:
-                self.markup(block_tag(token, *token.type.rsplit("_", 1)))
+                self.markup(block_tag(token))
 
     def words(self, content: str, source: str) -> None:
         """Write down words of the read text, and where `source`, which they stand for, is in the file."""
@@ -181,7 +186,7 @@ class Reader:
 
     def lone_marks(self, content: str) -> None:
         """Say WH805 for what looks like a footnote's mark and stayed text."""
-        for mark in NOTE_MARK.finditer(content):
+        for mark in NOTE_MARK.finditer(content) if "[^" in content else ():
             found = self.lines.text.find(mark[0], self.cursor, self.limit)
             place = self.lines.span(max(found, self.cursor), max(found, self.cursor) + len(mark[0]))
             message = f"the footnote mark {mark[0]} has no note"
@@ -272,8 +277,7 @@ class Reader:
 
     def markup(self, html: str) -> None:
         """Write down HTML of ours, which is no read text."""
-        if html:
-            self.pieces.append(Markup(html))
+        self.pieces.append(Markup(html))
 
     def section_slug(self, heading: str) -> str:
         """Make a heading's slug, numbered where it comes again."""
@@ -296,21 +300,22 @@ def find_lone_notes(lines: Lines, start: int, notes: Mapping[str, int]) -> Itera
         yield codes.LONE_FOOTNOTE.at(place, f"no mark in the text calls the note [^{label}]", hint=hint)
 
 
-def block_tag(token: Token, name: str, end: str) -> str:
+def block_tag(token: Token) -> str:
     """Write the tag of a block or inline token that opens or closes an element."""
+    if token.type in PLAIN_TAGS:
+        return PLAIN_TAGS[token.type]
+    name, _, end = token.type.rpartition("_")
     is_open = end == "open"
     if name == "ordered_list":
         start = token.attrs.get("start")
         attribute = f' start="{start}"' if is_open and start is not None else ""
         return f"<ol{attribute}>\n" if is_open else "</ol>\n"
-    if name in {"th", "td"}:
-        aligned = ALIGNMENT.search(str(token.attrs.get("style", "")))
-        attribute = f' class="{aligned[1]}"' if is_open and aligned else ""
-        scope = ' scope="col"' if is_open and name == "th" else ""
-        return f"<{name}{scope}{attribute}>" if is_open else f"</{name}>"
-    tag = TAGS[name]
-    is_inline = tag in {"em", "strong"}
-    return f"<{tag}>" if is_open else f"</{tag}>" if is_inline else f"</{tag}>\n"
+    if name not in {"th", "td"}:
+        raise ValueError(f"no tag for {token.type}")
+    aligned = ALIGNMENT.search(str(token.attrs.get("style", "")))
+    attribute = f' class="{aligned[1]}"' if is_open and aligned else ""
+    scope = ' scope="col"' if is_open and name == "th" else ""
+    return f"<{name}{scope}{attribute}>" if is_open else f"</{name}>"
 
 
 def note(token: Token) -> int:

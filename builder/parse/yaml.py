@@ -70,6 +70,8 @@ class Reader:
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Any:
         """Read the value that `event` begins."""
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and depth <= MAX_DEPTH:
+            return self.scalar(event)
         if isinstance(event, yaml.AliasEvent):
             raise self.refuse(event, f"an alias, *{event.anchor},", "write the value out, or put quotes around it")
         if not isinstance(event, NODES):
