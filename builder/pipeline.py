@@ -13,7 +13,7 @@ from builder.checks.outputs import check_outputs
 from builder.diagnostics import Diagnostic, Outcome, has_errors, sort_key
 from builder.link.stage import link_timeline
 from builder.model import codes
-from builder.model.article import Annotated, Article, Page, Telling
+from builder.model.article import Annotated, Manuscript, Page, Prose, Telling
 from builder.model.inputs import File, Inputs
 from builder.model.output import Build, Output
 from builder.model.timeline import Site, Timeline
@@ -41,6 +41,7 @@ class Told:
 
     telling: Telling | None = None
     page: Page | None = None
+    prose: Prose | None = None
     maybe: frozenset[str] = frozenset()
 
 
@@ -56,6 +57,7 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     tellings = [one.value.telling for one in told if one.value.telling]
     pages = [one.value.page for one in told if one.value.page]
     maybe = frozenset().union(*(one.value.maybe for one in told))
+    texts = {one.value.prose.path: one.value.prose for one in told if one.value.prose}
     linked = link_timeline(settings, tellings, pages, with_drafts=True, maybe=maybe)
     found += linked.diagnostics
     found += check_timeline(Known(linked.value, tellings, inputs, maybe))
@@ -66,7 +68,7 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     if not has_errors(tuple(found)):
         is_shown_whole = with_drafts or not has_drafts(linked.value)
         shown = linked if is_shown_whole else link_timeline(settings, tellings, pages, with_drafts=False)
-        timeline = shown.value
+        timeline = replace(shown.value, texts=texts)
         rendered = render_site(timeline, inputs.templates, inputs.theme)
         outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
         found += [*rendered.diagnostics, *check_outputs(outputs)]
@@ -78,21 +80,22 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
 
 def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told]:
     """Take one article with its sidecar as far as they go alone: parse, anchor, resolve."""
-    body: Outcome[Article | Page | None] = parse_article(article, site) if article else Outcome(None)
+    body: Outcome[Manuscript | None] = parse_article(article, site) if article else Outcome(None)
     notes: Outcome[Annotated | None] = parse_annotations(sidecar) if sidecar else Outcome(None)
     faults = (*body.diagnostics, *notes.diagnostics)
     maybe = names_in(article, sidecar) if body.has_errors or notes.has_errors else frozenset()
-    if isinstance(body.value, Page):
+    head, prose = (body.value.head, body.value.prose) if body.value else (None, None)
+    if isinstance(head, Page):
         if sidecar:
             hint = "a plain page has no sidecar: take `page: true` out of its front matter, or rename the sidecar"
             faults = (
                 *faults,
                 codes.LONE_SIDECAR.at(sidecar.start, f"{sidecar.path} stands beside a page", hint=hint),
             )
-        return Outcome(Told(page=body.value), faults)
+        return Outcome(Told(page=head, prose=prose), faults)
     annotations = notes.value.annotations if notes.value else Annotations()
     path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
-    if body.value is None:
+    if head is None or prose is None:
         declared = Telling(None, path, replace(annotations, events=(), corrections=()))
         told = [*(event.title for event in annotations.events), *(one.text for one in annotations.corrections)]
         if article is None and told:
@@ -100,10 +103,10 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
             message = "events or corrections without an article"
             faults = (*faults, codes.LONE_SIDECAR.at(told[0].span, message, hint=hint))
         return Outcome(Told(telling=declared, maybe=maybe), faults)
-    anchored = anchor_annotations(body.value, annotations)
-    resolved = resolve_dates(body.value, annotations, anchored.value)
-    telling = Telling(body.value, path, annotations, anchored.value, resolved.value)
-    return Outcome(Told(telling=telling, maybe=maybe), (*faults, *anchored.diagnostics, *resolved.diagnostics))
+    anchored = anchor_annotations(prose, annotations)
+    resolved = resolve_dates(head, prose, annotations, anchored.value)
+    telling = Telling(head, path, annotations, anchored.value, resolved.value)
+    return Outcome(Told(telling, None, prose, maybe), (*faults, *anchored.diagnostics, *resolved.diagnostics))
 
 
 def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.diagnostics import Outcome
-from builder.model.article import Annotated, Article, Page, SectionStart
+from builder.model.article import Annotated, Manuscript, SectionStart
 from builder.model.inputs import File
 from builder.model.shorthand import nearest
 from builder.model.timeline import Site
@@ -21,7 +21,7 @@ from builder.parse.yaml import parse_yaml
 SITE = Site("Test")
 
 
-def article(text: str) -> Outcome[Article | Page | None]:
+def article(text: str) -> Outcome[Manuscript | None]:
     return parse_article(File("content/a.md", text.encode()), SITE)
 
 
@@ -108,7 +108,7 @@ def test_every_word_leads_back_to_its_file() -> None:
     prose = parse_prose(lines, 0).value
     for word in ("bold words and", "code here", "goes on", "c d", "words."):
         start = prose.text.rindex(word)
-        span = prose.span("a.md", start, start + len(word))
+        span = prose.span(start, start + len(word))
         found = lines.line(span.line)[span.column - 1 :]
         assert found.replace("*", "").startswith(word)
 

@@ -1,4 +1,4 @@
-"""The stage: every entry's quotes and expressions, found in its article."""
+"""The stage: every entry's quotes and expressions, found in its article's text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from builder.anchor.quote import Matches, find_quote
 from builder.anchor.sentence import find_block, find_sentence
 from builder.diagnostics import Diagnostic, Outcome, Related
 from builder.model import codes
-from builder.model.article import Anchored, Article, Passage, Prose, Worded
+from builder.model.article import Anchored, Passage, Prose, Worded
 from builder.model.edtf import parse_edtf
 from builder.model.written import Annotation, Annotations, Quote, Text
 
@@ -20,27 +20,27 @@ GAP = re.compile(r"…|\.{3}")
 MARKS = re.compile(r"\]\(|[*_`]\w|\w[*_`]")
 
 
-def anchor_annotations(article: Article, annotations: Annotations) -> Outcome[tuple[Anchored, ...]]:
+def anchor_annotations(prose: Prose, annotations: Annotations) -> Outcome[tuple[Anchored, ...]]:
     """Find each entry's passages and expressions, in the order of the entries.
 
     May say WH401 to WH403 of quotes, WH305 and WH306 of `when` and `reported`.
     """
     faults: list[Diagnostic] = []
-    text = normalise(article.prose.text)
-    anchored = tuple(anchor_entry(article, text, entry, faults) for entry in annotations.events)
+    text = normalise(prose.text)
+    anchored = tuple(anchor_entry(prose, text, entry, faults) for entry in annotations.events)
     return Outcome(anchored, tuple(faults))
 
 
-def anchor_entry(article: Article, text: Normal, entry: Annotation, faults: list[Diagnostic]) -> Anchored:
+def anchor_entry(prose: Prose, text: Normal, entry: Annotation, faults: list[Diagnostic]) -> Anchored:
     """Find one entry's passages, then its expressions near them."""
-    found = [anchor_quote(article, text, quote) for quote in entry.quote]
+    found = [anchor_quote(prose, text, quote) for quote in entry.quote]
     passages = tuple(passage for passage in found if isinstance(passage, Passage))
     faults.extend(fault for fault in found if isinstance(fault, Diagnostic))
     if len(passages) < len(entry.quote):
         return Anchored(passages, is_whole=False)
     reported = entry.reported if entry.reported and not parse_edtf(entry.reported.value) else None
-    when_place = anchor_expression(article, text, entry.when, passages, field="date") if entry.when else None
-    reported_place = anchor_expression(article, text, reported, passages, field="reported") if reported else None
+    when_place = anchor_expression(prose, text, entry.when, passages, field="date") if entry.when else None
+    reported_place = anchor_expression(prose, text, reported, passages, field="reported") if reported else None
     missed = [place for place in (when_place, reported_place) if isinstance(place, Diagnostic)]
     if isinstance(when_place, Diagnostic) or isinstance(reported_place, Diagnostic):
         faults.extend(missed)
@@ -48,7 +48,7 @@ def anchor_entry(article: Article, text: Normal, entry: Annotation, faults: list
     return Anchored(passages, when=when_place, reported=reported_place)
 
 
-def anchor_quote(article: Article, text: Normal, quote: Quote) -> Passage | Diagnostic:
+def anchor_quote(prose: Prose, text: Normal, quote: Quote) -> Passage | Diagnostic:
     """Find the one passage that a quote selects, or say why it selects none."""
     found = find_quote(
         text,
@@ -58,44 +58,44 @@ def anchor_quote(article: Article, text: Normal, quote: Quote) -> Passage | Diag
     )
     if len(found.whole) == 1:
         start, end = found.whole[0]
-        span = article.span(start, end)
-        return Passage(start, end, article.prose.text[start:end], span)
+        span = prose.span(start, end)
+        return Passage(start, end, prose.text[start:end], span)
     if found.whole:
-        return say_ambiguous(article, quote, found)
+        return say_ambiguous(prose, quote, found)
     if found.cut:
-        return say_cut(article, quote, found)
-    return say_missing(article, text, quote)
+        return say_cut(prose, quote, found)
+    return say_missing(prose, text, quote)
 
 
-def say_ambiguous(article: Article, quote: Quote, found: Matches) -> Diagnostic:
+def say_ambiguous(prose: Prose, quote: Quote, found: Matches) -> Diagnostic:
     """Say WH402, with every place."""
-    lines = [article.span(*place) for place in found.whole]
+    lines = [prose.span(*place) for place in found.whole]
     shown = ", ".join(f"{line.line}:{line.column}" for line in lines[:SHOWN_PLACES])
     more = f" and {len(lines) - SHOWN_PLACES} more" if len(lines) > SHOWN_PLACES else ""
     message = f"the quote stands in {len(lines)} places: “{quote.exact.value}”"
     hint = (
-        f"lengthen it, or give words before or after it as `prefix` or `suffix`; {article.path} has it at {shown}{more}"
+        f"lengthen it, or give words before or after it as `prefix` or `suffix`; {prose.path} has it at {shown}{more}"
     )
     related = tuple(Related(line, "here") for line in lines)
     return codes.QUOTE_AMBIGUOUS.at(quote.exact.span, message, hint=hint, related=related)
 
 
-def say_cut(article: Article, quote: Quote, found: Matches) -> Diagnostic:
+def say_cut(prose: Prose, quote: Quote, found: Matches) -> Diagnostic:
     """Say WH403, with the words as they stand."""
     start, end = found.cut[0]
-    text = article.prose.text
+    text = prose.text
     while start > 0 and is_word(text[start - 1]):
         start -= 1
     while end < len(text) and is_word(text[end]):
         end += 1
-    line = article.span(start, end)
+    line = prose.span(start, end)
     message = f"the quote begins or ends inside a word: “{quote.exact.value}”"
     return codes.QUOTE_CUTS_WORD.at(
         quote.exact.span, message, hint=f"in {line} the words are “{text[start:end]}”", related=(Related(line, "here"),)
     )
 
 
-def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
+def say_missing(prose: Prose, text: Normal, quote: Quote) -> Diagnostic:
     """Say WH401, with the nearest passage."""
     if not quote.exact.value.strip():
         return codes.QUOTE_NOT_FOUND.at(
@@ -103,20 +103,20 @@ def say_missing(article: Article, text: Normal, quote: Quote) -> Diagnostic:
         )
     without = find_quote(text, quote.exact.value).whole if quote.prefix or quote.suffix else ()
     if without:
-        line = article.span(*without[0])
+        line = prose.span(*without[0])
         message = f"the quote is in the article, but not beside these words: “{quote.exact.value}”"
         hint = f"the quote stands in {line}: look at `prefix` and `suffix`, which stand right before and after it"
         return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "here"),))
     message = f"the quote is not in the article: “{quote.exact.value}”"
     if bare := find_bare(text, quote.exact.value):
-        line = article.span(*bare)
+        line = prose.span(*bare)
         hint = f"without the quote marks around it, it stands in {line}: take them off"
         return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=hint, related=(Related(line, "here"),))
-    near = find_nearest(article.prose.text, quote.exact.value)
+    near = find_nearest(prose.text, quote.exact.value)
     if near is None:
-        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=f"nothing in {article.path} is like it")
-    line = article.span(*near)
-    hint = f"the nearest passage is in {line}: “{article.prose.text[near[0] : near[1]]}”"
+        return codes.QUOTE_NOT_FOUND.at(quote.exact.span, message, hint=f"nothing in {prose.path} is like it")
+    line = prose.span(*near)
+    hint = f"the nearest passage is in {line}: “{prose.text[near[0] : near[1]]}”"
     if GAP.search(quote.exact.value):
         hint += "; a quote leaves no words out"
     elif MARKS.search(quote.exact.value):
@@ -132,19 +132,18 @@ def find_bare(text: Normal, exact: str) -> tuple[int, int] | None:
 
 
 def anchor_expression(
-    article: Article, text: Normal, words: Text, passages: tuple[Passage, ...], *, field: str
+    prose: Prose, text: Normal, words: Text, passages: tuple[Passage, ...], *, field: str
 ) -> Worded | Diagnostic:
     """Find the words in the quote, else its sentence, paragraph, the article: the first that holds them, once.
 
     `field` is where a date belongs that the article does not word.
     """
-    prose = article.prose
     for name, start, end in scopes(prose, passages):
         found = find_quote(text, words.value, start=start, end=end)
         if not found.whole:  # a sentence may begin with them: “Three days ago”
             found = find_quote(text, words.value, start=start, end=end, ignore_case=True)
         if len(found.whole) > 1:
-            lines = ", ".join(str(article.span(*place)) for place in found.whole[:SHOWN_PLACES])
+            lines = ", ".join(str(prose.span(*place)) for place in found.whole[:SHOWN_PLACES])
             message = f"“{words.value}” stands in {name} {len(found.whole)} times"
             return codes.WORDS_AMBIGUOUS.at(words.span, message, hint=f"give more of the words; they stand in {lines}")
         if found.whole:

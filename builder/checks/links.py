@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.checks.check import Known
 from builder.diagnostics import Diagnostic
 from builder.model import codes
-from builder.model.article import Article, Image, LinkStart, Page, Prose, SectionStart
+from builder.model.article import Article, Outline, Page
 from builder.model.shorthand import Written, nearest
 from builder.model.url import is_web_address, resolve_target, static_path
 
@@ -27,14 +27,14 @@ def check_links(known: Known) -> Iterable[Diagnostic]:
     articles = [part.article for part in known.timeline.parts]
     bodies: list[Article | Page] = [*articles, *known.timeline.pages]
     targets = {file.path: Target(is_draft=False) for file in known.inputs.content if is_body(file.path)}
-    targets |= {body.path: Target(body.matter.is_draft, sections_of(body.prose)) for body in bodies}
+    targets |= {body.path: Target(body.matter.is_draft, sections_of(body.outline)) for body in bodies}
     files = {file.path for file in known.inputs.static}
     for body in bodies:
-        for piece in body.prose.pieces:
-            if isinstance(piece, LinkStart):
-                yield from check_link(piece.target, body, targets, files)
-            elif isinstance(piece, Image) and static_path(piece.target.value) not in files:
-                yield say_no_image(piece.target, files)
+        for target in body.outline.links:
+            yield from check_link(target, body, targets, files)
+        for image in body.outline.images:
+            if static_path(image.value) not in files:
+                yield say_no_image(image, files)
     slugs = {*(body.slug for body in bodies), *known.maybe}
     for link in known.timeline.site.nav:
         if not link.is_external and link.target not in slugs:
@@ -94,6 +94,6 @@ def relative(path: str, body: Article | Page) -> str:
     return posixpath.relpath(path, posixpath.dirname(body.path))
 
 
-def sections_of(prose: Prose) -> frozenset[str]:
+def sections_of(outline: Outline) -> frozenset[str]:
     """Gather the anchors of a text's headings."""
-    return frozenset(f"section-{piece.slug}" for piece in prose.pieces if isinstance(piece, SectionStart))
+    return frozenset(f"section-{slug}" for slug in outline.sections)

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from builder.diagnostics import Span
 from builder.model.dates import Conventions, Resolved
 from builder.model.day import Day
@@ -13,29 +15,27 @@ from builder.model.shorthand import Written
 from builder.model.written import Annotations, FrontMatter, Moment, PageMatter
 
 
-class Markup(NamedTuple):
+class Markup(Struct, frozen=True, array_like=True, tag="m"):
     """HTML between words: always the builder's own tags, never the author's."""
 
     html: str
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True, array_like=True, tag="w"):
     """A run of the read text, `start` to `end` (exclusive): not yet escaped, so that a passage can be marked in it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkStart:
+class LinkStart(Struct, frozen=True, array_like=True, tag="l"):
     """The beginning of a link as the author wrote it; the renderer knows where a page of ours stands."""
 
     target: Written[str]
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, array_like=True, tag="i"):
     """An image of the site's `static/` folder."""
 
     target: Written[str]
@@ -43,16 +43,14 @@ class Image:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStart:
+class SectionStart(Struct, frozen=True, array_like=True, tag="s"):
     """A heading of the article: its level as written (1-6); the text follows as words until `SectionEnd`."""
 
     level: int
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionEnd:
+class SectionEnd(Struct, frozen=True, array_like=True, tag="e"):
     """The end of a heading's text."""
 
     level: int
@@ -82,9 +80,10 @@ class Prose:
     """The body of an article or page.
 
     `text` is what a reader sees (DESIGN.md §2 “Matching”): blocks joined by one space, no Markdown marks, entities
-    decoded. `positions` lead from there back to the file, in order of offset.
+    decoded. `positions` lead from there back to the file `path`, in order of offset.
     """
 
+    path: str
     text: str
     pieces: tuple[Piece, ...]
     blocks: tuple[Block, ...]
@@ -99,20 +98,38 @@ class Prose:
         within = min(offset - position.offset, max(position.length - 1, 0))
         return position.line, position.column + within
 
-    def span(self, path: str, start: int, end: int) -> Span:
+    def span(self, start: int, end: int) -> Span:
         """Find the place in the file of `start` to `end` (exclusive) of the read text."""
         last_line, last_column = self.place_of(max(start, end - 1))
-        return Span(path, *self.place_of(start), last_line, last_column + 1)
+        return Span(self.path, *self.place_of(start), last_line, last_column + 1)
+
+    @property
+    def outline(self) -> Outline:
+        """Give what others must know of it."""
+        return Outline(
+            tuple(piece.target for piece in self.pieces if isinstance(piece, LinkStart)),
+            tuple(piece.target for piece in self.pieces if isinstance(piece, Image)),
+            tuple(piece.slug for piece in self.pieces if isinstance(piece, SectionStart)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a body links to, the images it shows, and the slugs of its headings: all that is known of it elsewhere."""
+
+    links: tuple[Written[str], ...] = ()
+    images: tuple[Written[str], ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A Markdown file with a publication date, as written."""
+    """A Markdown file with a publication date, as written. Its body goes by its path, and few ask for it."""
 
     path: str  # content/2019/planes.md
     slug: str  # 2019/planes
     matter: FrontMatter
-    prose: Prose
+    outline: Outline
     conventions: Conventions
 
     @property
@@ -131,10 +148,6 @@ class Article:
         """The file's first character: the place of what is missing."""
         return Span(self.path, 1, 1, 1, 1)
 
-    def span(self, start: int, end: int) -> Span:
-        """Find the place in the file of `start` to `end` (exclusive) of the read text."""
-        return self.prose.span(self.path, start, end)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -143,6 +156,14 @@ class Page:
     path: str
     slug: str
     matter: PageMatter
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A Markdown file read whole: what it says of itself, and its body."""
+
+    head: Article | Page
     prose: Prose
 
 

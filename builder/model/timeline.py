@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.diagnostics import Span
-from builder.model.article import Article, Page, Passage
+from builder.model.article import Article, Page, Passage, Prose
 from builder.model.choices import USUAL, WITH_URL, Access, AgentType, Export, Hemisphere, Status
 from builder.model.dates import EventDate
 from builder.model.day import Day
@@ -197,7 +197,10 @@ class ArticlePart:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The whole site. Events in the site's order; articles by publication, the latest first."""
+    """The whole site. Events in the site's order; articles by publication, the latest first.
+
+    `texts` are the bodies of articles and pages by their files' paths, which may be fetched only when asked for.
+    """
 
     site: Site
     parts: tuple[ArticlePart, ...]
@@ -208,3 +211,4 @@ class Timeline:
     topics: Mapping[str, Topic]
     sources: Mapping[str, KnownSource]
     redirects: tuple[tuple[str, str], ...] = ()  # alias path, slug of the article or page
+    texts: Mapping[str, Prose] = field(default_factory=dict)

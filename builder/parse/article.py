@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from builder.diagnostics import Diagnostic, Outcome, Span
 from builder.model import codes
-from builder.model.article import Article, Page
+from builder.model.article import Article, Manuscript, Page
 from builder.model.dates import Conventions
 from builder.model.inputs import File
 from builder.model.shorthand import Fields
@@ -29,7 +29,7 @@ NEAR_FENCE = re.compile(r"^[ \t]*(?:[-—–−]{2,9}|\.{3}|…|\+{3}|~{3}|={3,9
 FIELD = re.compile(r"[a-z_]+:(?:\s|$)")
 
 
-def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
+def parse_article(file: File, site: Site) -> Outcome[Manuscript | None]:
     """Read an article, or a plain page (`page: true`); None when its front matter has faults.
 
     May say WH102 to WH107, WH114 to WH117, WH201 to WH204, WH301, WH504 and WH805, all of a file's in one run.
@@ -61,14 +61,16 @@ def parse_article(file: File, site: Site) -> Outcome[Article | Page | None]:
             hint = "leave the line out: a file without it is an article"
             return Outcome(None, (*faults, codes.BAD_VALUE.at(page.value.page.span, message, hint=hint)))
         faults = (*faults, *check_matter(page.value))
-        return Outcome(Page(file.path, to_page_slug(file.path), page.value, prose.value), faults)
+        head = Page(file.path, to_page_slug(file.path), page.value, prose.value.outline)
+        return Outcome(Manuscript(head, prose.value), faults)
     matter = shape(FrontMatter, written.value, lines, name="the front matter")
     faults = (*faults, *matter.diagnostics)
     if matter.value is None or matter.has_errors:
         return Outcome(None, faults)
     faults = (*faults, *check_matter(matter.value))
     conventions = read_conventions(matter.value, site)
-    return Outcome(Article(file.path, to_page_slug(file.path), matter.value, prose.value, conventions), faults)
+    article = Article(file.path, to_page_slug(file.path), matter.value, prose.value.outline, conventions)
+    return Outcome(Manuscript(article, prose.value), faults)
 
 
 def find_front_matter(lines: Lines) -> tuple[int, int] | Diagnostic:

@@ -74,7 +74,7 @@ def parse_prose(lines: Lines, start: int) -> Outcome[Prose]:
     notes: dict[str, Any] = {}
     reader.blocks_of(markdown().parse(text, notes))
     reader.faults += find_lone_notes(lines, start, notes.get("footnotes", {}).get("refs", {}))
-    prose = Prose("".join(reader.text), tuple(reader.pieces), tuple(reader.blocks), tuple(reader.positions))
+    prose = Prose(lines.path, "".join(reader.text), tuple(reader.pieces), tuple(reader.blocks), tuple(reader.positions))
     return Outcome(prose, tuple(reader.faults))
 
 

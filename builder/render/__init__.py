@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Outcome
 from builder.model.choices import Export
 from builder.model.inputs import File
-from builder.model.output import Output
+from builder.model.ledger import Digests
+from builder.model.output import Bundle, Leaf, Output
 from builder.model.timeline import Timeline
 from builder.model.view import SiteView
 from builder.render import address
@@ -15,8 +17,7 @@ from builder.render.annotations_json import make_annotations
 from builder.render.article import make_articles
 from builder.render.articles import make_list
 from builder.render.assets import make_assets
-from builder.render.brief import brief_events
-from builder.render.catalogue import list_data
+from builder.render.catalogue import DataFile, list_data
 from builder.render.corrections import make_corrections
 from builder.render.data_page import make_data_page
 from builder.render.directory import make_directories
@@ -31,15 +32,18 @@ from builder.render.feed_atom import make_atom
 from builder.render.feed_json import make_json_feed
 from builder.render.format import Edition, Format
 from builder.render.home import make_home
-from builder.render.index import index_timeline
+from builder.render.index import Index, index_timeline
 from builder.render.known import make_known
 from builder.render.not_found import make_not_found
+from builder.render.page import MOST_TEASERS
 from builder.render.pages import make_pages
+from builder.render.prints import Prints, encoded
 from builder.render.redirects import make_redirects
 from builder.render.robots import make_robots
 from builder.render.search import make_search
 from builder.render.sitemap import make_sitemap
 from builder.render.slice import make_slices
+from builder.render.slices import SliceKind
 from builder.render.sources import make_sources
 from builder.render.sources_json import make_csl
 from builder.render.strings import choose_strings, read_strings
@@ -82,37 +86,72 @@ EXPORTS: tuple[tuple[Export, Format], ...] = (
 )
 
 
-def render_site(
-    timeline: Timeline, templates: Mapping[str, File], theme: Mapping[str, File]
-) -> Outcome[tuple[Output, ...]]:
-    """Make every file of the site. `templates` are the site's own and win over the theme's, name by name.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file of a site, planned, and what they are made from."""
 
-    May say WH801 for a template or a file of words with a slip in it; a format stops at its first.
+    edition: Edition
+    leaves: tuple[Leaf | Bundle, ...]
+
+
+def plan_site(
+    timeline: Timeline, templates: Mapping[str, File], theme: Mapping[str, File], digests: Digests | None = None
+) -> Outcome[Plan]:
+    """Plan every file of the site. `templates` are the site's own and win over the theme's, name by name.
+
+    `digests` name the authors' files, our program and what it was told: by them what was made before is known again.
+    May say WH801 for a file of words with a slip in it.
     """
     languages, faults = read_strings(templates, theme)
-    found: dict[Diagnostic, None] = dict.fromkeys(faults)
     site = timeline.site
     words = {language: choose_strings(languages, language) for language in sorted(languages_of(timeline))}
+    index = index_timeline(timeline)
+    files = list_data(timeline)
+    surroundings = name_surroundings(timeline, index, digests or {}, files)
     edition = Edition(
         timeline=timeline,
-        index=index_timeline(timeline),
+        index=index,
         words=words,
         templates=Templates(templates, theme),
         site=SiteView(site.title, site.language, site.url, site.description, site.params),
         assets={name: file for name in address.ASSETS if (file := templates.get(name) or theme.get(name))},
-        briefs=brief_events(timeline, words[site.language]),
-        files=list_data(timeline),
+        prints=Prints(timeline, index, surroundings, digests or {}),
+        files=files,
     )
-    outputs: list[Output] = []
     wanted = tuple(make for export, make in EXPORTS if site.gives(export))
-    for make in (*FORMATS, *wanted):
+    leaves = [leaf for make in (*FORMATS, *wanted) for leaf in make(edition)]
+    if site.gives(Export.SITEMAP):
+        leaves.extend(make_sitemap(edition, [leaf.path for leaf in leaves]))
+    return Outcome(Plan(edition, tuple(leaves)), tuple(dict.fromkeys(faults)))
+
+
+def name_surroundings(timeline: Timeline, index: Index, digests: Digests, files: tuple[DataFile, ...]) -> str:
+    """Name what every page is made from: the program, the templates, site.yaml, and what its head and foot lead to."""
+    ours = [(path, name) for path, name in digests.items() if path.partition("/")[0] not in {"content", "static"}]
+    pages = [(page.slug, page.matter.title.value) for page in timeline.pages]
+    heads = [bool(index.slices[kind]) for kind in SliceKind]
+    counts = [bool(timeline.events), bool(timeline.sources), bool(index.known), bool(index.corrections)]
+    return encoded((ours, timeline.site, pages, heads, counts, len(timeline.parts) > MOST_TEASERS, files))
+
+
+def render_site(
+    timeline: Timeline, templates: Mapping[str, File], theme: Mapping[str, File]
+) -> Outcome[tuple[Output, ...]]:
+    """Make every file of the site. May say WH801 too for a template with a slip in it: a file stops at its first."""
+    planned = plan_site(timeline, templates, theme)
+    found: dict[Diagnostic, None] = dict.fromkeys(planned.diagnostics)
+    outputs: list[Output] = []
+    for leaf in planned.value.leaves:
         try:
-            outputs.extend(make(edition))
+            outputs.extend(make_leaf(leaf))
         except TemplateFault as fault:
             found[fault.diagnostic] = None
-    if site.gives(Export.SITEMAP):
-        outputs.extend(make_sitemap(edition, [output.path for output in outputs]))
     return Outcome(tuple(outputs), tuple(found))
+
+
+def make_leaf(leaf: Leaf | Bundle) -> Iterable[Output]:
+    """Make what was planned. A slip in a template leaves it as TemplateFault."""
+    return leaf.make() if isinstance(leaf, Bundle) else [Output(leaf.path, leaf.content, leaf.origin)]
 
 
 def languages_of(timeline: Timeline) -> set[str]:

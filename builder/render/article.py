@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from builder.model.choices import Export, Show, Status
 from builder.model.dates import GivenBy
 from builder.model.day import Day
 from builder.model.edtf import day_edtf
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import Account, ArticlePart, Event
 from builder.model.url import static_path
 from builder.model.view import (
@@ -31,7 +32,7 @@ from builder.render.citation import view_source
 from builder.render.escape import mark_safe, to_html
 from builder.render.event import Company, language_of, link_events, view_date
 from builder.render.filters import make_filters, tags_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.index import Reading, find_corrected
 from builder.render.linked_data import describe_article
 from builder.render.listing import find_gaps, list_article, strip_items
@@ -61,13 +62,14 @@ class Told:
     account: Account
 
 
-def make_articles(edition: Edition) -> Iterator[Output]:
+def make_articles(edition: Edition) -> Iterator[Leaf]:
     """One page for each article."""
     for part in edition.timeline.parts:
-        yield make_article(edition, part)
+        key = partial(edition.prints.article, part)
+        yield plan(address.page_path(part.slug), partial(print_article, edition, part), key, origin=part.article.start)
 
 
-def make_article(edition: Edition, part: ArticlePart) -> Output:
+def print_article(edition: Edition, part: ArticlePart) -> str:
     """Make the page of one article."""
     matter = part.article.matter
     sheet = open_sheet(
@@ -76,18 +78,18 @@ def make_article(edition: Edition, part: ArticlePart) -> Output:
         address.page_path(part.slug),
         title=lambda _: matter.title.value,
         language=language_of(part),
-        description=matter.summary.value if matter.summary else begin_text(part),
+        description=matter.summary.value if matter.summary else begin_text(edition, part),
         data=address.json_path(part.slug) if part.events else None,
     )
-    return sheet.print("article.html", origin=part.article.start, article=view_article(sheet, part))
+    return sheet.render("article.html", article=view_article(sheet, part))
 
 
-def begin_text(part: ArticlePart) -> str | None:
+def begin_text(edition: Edition, part: ArticlePart) -> str | None:
     """Give how an article begins, for those who list pages; None where its text may not be shown."""
     matter = part.article.matter
     if matter.show and matter.show.value is Show.QUOTES:
         return None
-    text = part.article.prose.text
+    text = edition.timeline.texts[part.article.path].text
     return text if len(text) <= LONGEST_BEGINNING else f"{text[:LONGEST_BEGINNING].rpartition(' ')[0]}…"
 
 
@@ -193,7 +195,7 @@ def mark_prose(sheet: Sheet, part: ArticlePart, told: list[Told], company: Compa
         MarkedPassage(one.start, one.end, one.id, company.anchors[one.event.id], passage_link(sheet, one, company))
         for one in told
     ]
-    return render_prose(part.article.prose, passages, surroundings)
+    return render_prose(sheet.edition.timeline.texts[path], passages, surroundings)
 
 
 def image_link(sheet: Sheet, target: str) -> str | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart
 from builder.model.view import ArticlesView, ArticleYearView, LinkView, ListedArticle
 from builder.render import address
 from builder.render.article import plain_date
-from builder.render.division import MOST, Shelf, divide, group_by
+from builder.render.division import MOST, Links, Shelf, divide, group_by, to_links
 from builder.render.event import language_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.page import MOST_TEASERS, Sheet, open_sheet
 from builder.render.period import Period, word_period
 from builder.render.strings import capitalize
@@ -21,26 +23,34 @@ from builder.render.wording import word_year
 FOLDER = "articles"
 
 
-def make_list(edition: Edition) -> Iterator[Output]:
-    """Make the list, the latest first; none where the home page shows every article."""
+def make_list(edition: Edition) -> Iterator[Leaf]:
+    """Plan the list, the latest first; none where the home page shows every article."""
     parts = edition.timeline.parts
     if len(parts) <= MOST_TEASERS:
         return
+    shelves = divide(group_by(parts, year_of), month_of)[::-1] if len(parts) > MOST else ()
+    listed = [part for part in parts if part.article.published is None] if shelves else parts
+    links = to_links(shelves)
+    key = partial(edition.prints.of, listed, links, len(parts))
+    yield plan(address.ARTICLES, partial(print_list, edition, listed, links), key)
+    for shelf in shelves:
+        yield from make_shelf(edition, shelf, links)
+        for month in shelf.months:
+            yield from make_shelf(edition, month, to_links(shelf.months))
+
+
+def print_list(edition: Edition, listed: Sequence[ArticlePart], shelves: Links) -> str:
+    """Make the list, or what leads to its years."""
     sheet = open_sheet(edition, "articles", address.ARTICLES, title=lambda strings: strings["articles_title"])
     strings = sheet.strings
-    shelves = divide(group_by(parts, year_of), month_of)[::-1] if len(parts) > MOST else ()
-    undated = [part for part in parts if part.article.published is None]
+    count = len(edition.timeline.parts)
     view = ArticlesView(
         title=strings["articles_title"],
-        summary=strings.fill("articles_summary", articles=strings.count("articles", len(parts))),
-        years=by_year(sheet, undated if shelves else parts),
+        summary=strings.fill("articles_summary", articles=strings.count("articles", count)),
+        years=by_year(sheet, listed),
         links=link_shelves(sheet, shelves),
     )
-    yield sheet.print("articles.html", articles=view)
-    for shelf in shelves:
-        yield from make_shelf(edition, shelf, shelves)
-        for month in shelf.months:
-            yield from make_shelf(edition, month, shelf.months)
+    return sheet.render("articles.html", articles=view)
 
 
 def year_of(part: ArticlePart) -> Period | None:
@@ -55,43 +65,63 @@ def month_of(part: ArticlePart) -> Period | None:
     return Period(day.year, day.year, day.month) if day else None
 
 
-def make_shelf(edition: Edition, shelf: Shelf[ArticlePart], near: Sequence[Shelf[ArticlePart]]) -> Iterator[Output]:
-    """Make the page of one year or month, or its parts."""
-    for name, listed in shelf.pages:
-        sheet = open_sheet(
-            edition,
-            "articles",
-            address.listed_path(FOLDER, name),
-            title=lambda strings: strings.fill("articles_in", year=word_period(shelf.period, strings)),
-        )
-        strings = sheet.strings
-        parts = tuple(
-            LinkView(strings.fill("part_link", number=place), sheet.stand.link(address.listed_path(FOLDER, other)))
-            for place, (other, _) in enumerate(shelf.pages, 1)
-        )
-        view = ArticlesView(
-            title=capitalize(word_period(shelf.period, strings)),
-            summary=strings.count("articles", shelf.count),
-            years=by_year(sheet, listed),
-            links=link_shelves(sheet, shelf.months),
-            near=(*link_shelves(sheet, near, shelf), *(parts if len(parts) > 1 else ())),
-            above=LinkView(strings["articles_title"], sheet.stand.link(address.ARTICLES)),
-        )
-        yield sheet.print("articles.html", articles=view)
+def make_shelf(edition: Edition, shelf: Shelf[ArticlePart], near: Links) -> Iterator[Leaf]:
+    """Plan the page of one year or month, or its parts."""
+    months, pages = to_links(shelf.months), shelf.pages
+    names = tuple(name for name, _ in pages)
+    for name, listed in pages:
+        page = Listed(name, shelf.period, shelf.count, listed, near, months, names)
+        key = partial(edition.prints.of, name, shelf.count, listed, near, months, names)
+        yield plan(address.listed_path(FOLDER, name), partial(print_shelf, edition, page), key)
 
 
-def link_shelves(
-    sheet: Sheet, shelves: Sequence[Shelf[ArticlePart]], current: Shelf[ArticlePart] | None = None
-) -> tuple[LinkView, ...]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the list: a year or month, or a part of it. `near` are those beside it, `pages` all its parts."""
+
+    name: str
+    period: Period
+    count: int
+    parts: Sequence[ArticlePart]
+    near: Links
+    months: Links
+    pages: tuple[str, ...]
+
+
+def print_shelf(edition: Edition, page: Listed) -> str:
+    """Make the page of one year or month, or one of its parts."""
+    sheet = open_sheet(
+        edition,
+        "articles",
+        address.listed_path(FOLDER, page.name),
+        title=lambda strings: strings.fill("articles_in", year=word_period(page.period, strings)),
+    )
+    strings = sheet.strings
+    parts = tuple(
+        LinkView(strings.fill("part_link", number=place), sheet.stand.link(address.listed_path(FOLDER, other)))
+        for place, other in enumerate(page.pages, 1)
+    )
+    view = ArticlesView(
+        title=capitalize(word_period(page.period, strings)),
+        summary=strings.count("articles", page.count),
+        years=by_year(sheet, page.parts),
+        links=link_shelves(sheet, page.months),
+        near=(*link_shelves(sheet, page.near, page.period), *(parts if len(parts) > 1 else ())),
+        above=LinkView(strings["articles_title"], sheet.stand.link(address.ARTICLES)),
+    )
+    return sheet.render("articles.html", articles=view)
+
+
+def link_shelves(sheet: Sheet, shelves: Links, current: Period | None = None) -> tuple[LinkView, ...]:
     """Links to years or months, each with the number of its articles."""
     return tuple(
         LinkView(
-            capitalize(word_period(shelf.period, sheet.strings)),
-            sheet.stand.link(address.listed_path(FOLDER, shelf.period.name)),
-            shelf.count,
-            is_current=shelf is current,
+            capitalize(word_period(period, sheet.strings)),
+            sheet.stand.link(address.listed_path(FOLDER, period.name)),
+            count,
+            is_current=period == current,
         )
-        for shelf in shelves
+        for period, count in shelves
     )
 
 

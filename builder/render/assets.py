@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from builder.model.output import Output
+from builder.model.output import Leaf, Part
 from builder.render import address
 from builder.render.format import Edition
 
@@ -16,10 +17,16 @@ STYLE_TOKEN = re.compile(
 )
 
 
-def make_assets(edition: Edition) -> Iterator[Output]:
+def make_assets(edition: Edition) -> Iterator[Leaf]:
     """style.css, without the room and the remarks that are for its writers, and script.js as it is."""
     for name, file in edition.assets.items():
-        yield Output(name, read_style(edition).encode() if name == address.STYLE else file.content)
+        make = partial(print_style, edition) if name == address.STYLE else partial(bytes, file.content)
+        yield Leaf(name, (Part(make, edition.prints.of),))
+
+
+def print_style(edition: Edition) -> bytes:
+    """Make the style sheet's file."""
+    return read_style(edition).encode()
 
 
 def read_style(edition: Edition) -> str:

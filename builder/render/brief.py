@@ -27,11 +27,6 @@ class Brief:
     url: str | None
 
 
-def brief_events(timeline: Timeline, strings: Strings) -> tuple[Brief, ...]:
-    """Put every event into words, in the site's order."""
-    return tuple(brief_event(event, timeline.site.url, strings) for event in timeline.events)
-
-
 def brief_event(event: Event, url: str | None, strings: Strings) -> Brief:
     """Put one event into words."""
     lead = event.lead

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from builder.model.choices import Status
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.slug import to_slug
 from builder.model.view import DirectoryView, LetterView, LinkView
 from builder.render import address
 from builder.render.division import MOST, in_parts
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.page import Sheet, open_sheet
 from builder.render.slice import name_slice
 from builder.render.slices import DISPUTED, SliceKind
@@ -32,8 +33,8 @@ class Entry:
     count: int
 
 
-def make_directories(edition: Edition) -> Iterator[Output]:
-    """Make the index of each kind of slice; that of the sources is a page of its own kind."""
+def make_directories(edition: Edition) -> Iterator[Leaf]:
+    """Plan the index of each kind of slice; that of the sources is a page of its own kind."""
     for kind, slices in edition.index.slices.items():
         if slices and kind is not SliceKind.SOURCE:
             entries = [Entry(name_slice(edition, one), one.path, len(one.events)) for one in slices.values()]
@@ -42,52 +43,72 @@ def make_directories(edition: Edition) -> Iterator[Output]:
             yield from make_directory(edition, kind.value, letters)
 
 
-def make_directory(edition: Edition, folder: str, letters: Mapping[str, Sequence[Entry]]) -> Iterator[Output]:
-    """Make an index: one page, or for over 500 entries one for each letter they begin with."""
+def make_directory(edition: Edition, folder: str, letters: Mapping[str, Sequence[Entry]]) -> Iterator[Leaf]:
+    """Plan an index: one page, or for over 500 entries one for each letter they begin with."""
+    count = sum(len(entries) for entries in letters.values())
+    is_long = count > MOST
+    shown = {letter: len(entries) for letter, entries in letters.items()} if is_long else letters
+    key = partial(edition.prints.of, folder, count, shown)
+    yield plan(address.index_path(folder), partial(print_index, edition, folder, count, shown), key)
+    for letter, entries in letters.items() if is_long else ():
+        pages = in_parts(letter_path(folder, letter).removesuffix(".html"), entries)
+        names = tuple((name, len(listed)) for name, listed in pages)
+        for name, listed in pages:
+            page = LetterPage(folder, name, letter, listed, names)
+            key = partial(edition.prints.of, folder, name, letter, listed, names)
+            yield plan(address.page_path(name), partial(print_letter, edition, page), key)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """One page of an index: what begins with a letter, or a part of it. `pages` are all its parts, with their sizes."""
+
+    folder: str
+    name: str
+    letter: str
+    entries: Sequence[Entry]
+    pages: tuple[tuple[str, int], ...]
+
+
+def print_index(edition: Edition, folder: str, count: int, letters: Mapping[str, int | Sequence[Entry]]) -> str:
+    """Make an index of what stands here, or of the letters that have pages."""
     sheet = open_sheet(
         edition, "directory", address.index_path(folder), title=lambda strings: strings[f"{folder}_title"]
     )
-    count = sum(len(entries) for entries in letters.values())
-    is_long = count > MOST
     views = (
-        LetterView(letter, (), sheet.stand.link(letter_path(folder, letter)), len(entries))
-        if is_long
+        LetterView(letter, (), sheet.stand.link(letter_path(folder, letter)), entries)
+        if isinstance(entries, int)
         else LetterView(letter, link_entries(sheet, entries))
         for letter, entries in letters.items()
     )
-    yield print_directory(sheet, folder, count, tuple(views))
-    for letter, entries in letters.items() if is_long else ():
-        yield from make_letter(edition, folder, letter, entries)
+    return print_directory(sheet, folder, count, tuple(views))
 
 
-def make_letter(edition: Edition, folder: str, letter: str, entries: Sequence[Entry]) -> Iterator[Output]:
-    """Make the page of one letter, or its parts."""
-    pages = in_parts(letter_path(folder, letter).removesuffix(".html"), entries)
-    for name, listed in pages:
-        strings = edition.site_strings
-        title = strings[f"{folder}_title"]
-        sheet = open_sheet(edition, "directory", address.page_path(name), title=title)
-        above = LinkView(title, sheet.stand.link(address.index_path(folder)))
-        views = [LetterView(letter, link_entries(sheet, listed))]
-        if len(pages) > 1:
-            parts = [
-                Entry(
-                    strings.fill("part_link", number=place), address.listed_path(f"{folder}/letters", other), len(found)
-                )
-                for place, (other, found) in enumerate(pages, 1)
-            ]
-            views.append(LetterView(strings["parts"], link_entries(sheet, parts)))
-        yield print_directory(sheet, folder, len(entries), tuple(views), above)
+def print_letter(edition: Edition, page: LetterPage) -> str:
+    """Make the page of one letter, or one of its parts."""
+    folder = page.folder
+    strings = edition.site_strings
+    title = strings[f"{folder}_title"]
+    sheet = open_sheet(edition, "directory", address.page_path(page.name), title=title)
+    above = LinkView(title, sheet.stand.link(address.index_path(folder)))
+    views = [LetterView(page.letter, link_entries(sheet, page.entries))]
+    if len(page.pages) > 1:
+        parts = [
+            Entry(strings.fill("part_link", number=place), address.listed_path(f"{folder}/letters", other), count)
+            for place, (other, count) in enumerate(page.pages, 1)
+        ]
+        views.append(LetterView(strings["parts"], link_entries(sheet, parts)))
+    return print_directory(sheet, folder, sum(count for _, count in page.pages), tuple(views), above)
 
 
 def print_directory(
     sheet: Sheet, folder: str, count: int, letters: tuple[LetterView, ...], above: LinkView | None = None
-) -> Output:
+) -> str:
     """Make one page of an index."""
     strings = sheet.strings
     summary = strings.fill("directory_summary", entries=strings.count(f"{folder}_entries", count))
     view = DirectoryView(strings[f"{folder}_title"], summary, letters, above)
-    return sheet.print("directory.html", directory=view)
+    return sheet.render("directory.html", directory=view)
 
 
 def link_entries(sheet: Sheet, entries: Sequence[Entry]) -> tuple[LinkView, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from builder.render.period import Period
 
@@ -30,6 +30,15 @@ class Shelf(Generic[T]):
     def pages(self) -> tuple[tuple[str, tuple[T, ...]], ...]:
         """Its own items by page, with the name of each: `2019`, `2019-part-2`."""
         return in_parts(self.period.name, self.items)
+
+
+Links = tuple[tuple[Period, int], ...]
+"""Years or months, each with the number of what stands under it: what leads to their pages."""
+
+
+def to_links(shelves: Sequence[Shelf[Any]]) -> Links:
+    """Give of each year or month what a link to it shows."""
+    return tuple((shelf.period, shelf.count) for shelf in shelves)
 
 
 def in_parts(name: str, items: Sequence[T]) -> tuple[tuple[str, tuple[T, ...]], ...]:

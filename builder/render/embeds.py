@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import EmbedView
 from builder.render import address
 from builder.render.event import Company, language_of, view_brief
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.page import open_sheet
 from builder.render.rail import make_sprite
 
 
-def make_embeds(edition: Edition) -> Iterator[Output]:
+def make_embeds(edition: Edition) -> Iterator[Leaf]:
     """One page for each article that tells events."""
     for part in edition.timeline.parts:
         if part.events:
-            yield make_embed(edition, part, edition.index.readings[part.slug].events, address.embed_path(part.slug))
+            yield plan_embed(edition, part, edition.index.readings[part.slug].events, address.embed_path(part.slug))
 
 
-def make_event_embeds(edition: Edition) -> Iterator[Output]:
+def make_event_embeds(edition: Edition) -> Iterator[Leaf]:
     """One page for each event that an article tells."""
     for part in edition.timeline.parts:
         for event in edition.index.readings[part.slug].events:
-            yield make_embed(edition, part, (event,), address.event_embed_path(part.slug, event.lead.entry))
+            yield plan_embed(edition, part, (event,), address.event_embed_path(part.slug, event.lead.entry))
 
 
-def make_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], path: str) -> Output:
+def plan_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], path: str) -> Leaf:
+    """Plan one page. It shows an event as its article tells it, and those it names by their keys there."""
+    key = partial(edition.prints.article, part)
+    return plan(path, partial(print_embed, edition, part, events, path), key, origin=part.article.start)
+
+
+def print_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], path: str) -> str:
     """Show events in short, each with its date and a link to its place in the article."""
     title = part.article.matter.title.value
     sheet = open_sheet(edition, "embed", path, title=lambda _: title, language=language_of(part))
@@ -48,4 +55,4 @@ def make_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], pat
     # What a search engine should find is the article.
     whole = open_sheet(edition, "article", page, title=lambda _: title).page.canonical
     own = replace(sheet, page=replace(sheet.page, canonical=whole))
-    return own.print("embed.html", origin=part.article.start, embed=view)
+    return own.render("embed.html", embed=view)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import Event
 from builder.model.view import EventsView, LinkView, StripView, YearPageView
 from builder.render import address
-from builder.render.division import Shelf, divide
+from builder.render.division import Links, Shelf, divide, to_links
 from builder.render.event import Company
 from builder.render.filters import make_filters
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.lines import render_lines
 from builder.render.listing import strip_items
 from builder.render.overview import make_overview
 from builder.render.page import Sheet, link_parts, open_sheet
-from builder.render.period import month_of, word_period
+from builder.render.period import Period, month_of, word_period
 from builder.render.rail import make_sprite
 from builder.render.strings import Strings, capitalize
 from builder.render.strip import make_strip
@@ -38,33 +39,57 @@ class Run:
     folder: str
     top: str
     name: str
-    shelves: tuple[Shelf[Event], ...]
 
 
-def make_events(edition: Edition) -> Iterator[Output]:
-    """Make the index, and the pages of each year; none for a site without events."""
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """One page of a run: a year or month, or a part of it. `near` are those beside it, `pages` all its parts.
+
+    `count` is of all that stands under the year or month, which `is_whole` where all of that stands on this page.
+    """
+
+    name: str
+    number: int
+    period: Period
+    year: Period | None  # of a month
+    count: int
+    events: Sequence[Event]
+    near: Links
+    months: Links
+    pages: tuple[tuple[str, int], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its events stand here."""
+        return len(self.pages) == 1 and not self.months
+
+
+def make_events(edition: Edition) -> Iterator[Leaf]:
+    """Plan the index, and the pages of each year; none for a site without events."""
     if not edition.timeline.events:
         return
-    name = edition.site_strings["events_title"]
-    run = Run("events", address.EVENTS, name, divide(edition.index.periods, month_of))
-    yield make_index(edition, run)
-    yield from make_years(edition, run)
+    run = Run("events", address.EVENTS, edition.site_strings["events_title"])
+    shelves = divide(edition.index.periods, month_of)
+    links = to_links(shelves)
+    key = partial(edition.prints.of, edition.prints.dates, len(edition.timeline.parts), links)
+    yield plan(address.EVENTS, partial(print_index, edition, run, links), key)
+    yield from make_years(edition, run, shelves)
 
 
-def make_index(edition: Edition, run: Run) -> Output:
+def print_index(edition: Edition, run: Run, years: Links) -> str:
     """Every year that has events."""
     sheet = open_sheet(edition, "events", run.top, title=run.name, data="events.json")
     strings = sheet.strings
     overview = make_overview(sheet)
     view = EventsView(
         summary=summarize(strings, len(edition.timeline.events), len(edition.timeline.parts)),
-        years=shelf_links(sheet, run, run.shelves),
+        years=shelf_links(sheet, run, years),
         months=tuple(strings.section("months_short")),
         overview=overview.rows,
         legend=overview.legend,
         sprite=overview.sprite,
     )
-    return sheet.print("events.html", events=view)
+    return sheet.render("events.html", events=view)
 
 
 def summarize(strings: Strings, events: int, articles: int) -> str:
@@ -74,53 +99,56 @@ def summarize(strings: Strings, events: int, articles: int) -> str:
     )
 
 
-def make_years(edition: Edition, run: Run) -> Iterator[Output]:
-    """Make the pages of a run: one for each year, its months where it is too long, and parts where these are."""
-    for place, shelf in enumerate(run.shelves):
-        near = run.shelves[max(place - NEAR, 0) : place + NEAR + 1]
-        yield from make_shelf(edition, run, shelf, near)
+def make_years(edition: Edition, run: Run, shelves: Sequence[Shelf[Event]]) -> Iterator[Leaf]:
+    """Plan the pages of a run: one for each year, its months where it is too long, and parts where these are."""
+    links = to_links(shelves)
+    for place, shelf in enumerate(shelves):
+        yield from make_shelf(edition, run, shelf, links[max(place - NEAR, 0) : place + NEAR + 1])
         for month in shelf.months:
-            yield from make_shelf(edition, run, month, shelf.months, year=shelf)
+            yield from make_shelf(edition, run, month, to_links(shelf.months), year=shelf.period)
 
 
 def make_shelf(
-    edition: Edition,
-    run: Run,
-    shelf: Shelf[Event],
-    near: Sequence[Shelf[Event]],
-    *,
-    year: Shelf[Event] | None = None,
-) -> Iterator[Output]:
-    """Make the page of one year or month, or its parts. `year` is the one of a month."""
-    pages = shelf.pages
+    edition: Edition, run: Run, shelf: Shelf[Event], near: Links, *, year: Period | None = None
+) -> Iterator[Leaf]:
+    """Plan the page of one year or month, or its parts. `year` is the one of a month."""
+    counts = tuple((name, len(events)) for name, events in shelf.pages)
+    for number, (name, events) in enumerate(shelf.pages, 1):
+        months = to_links(shelf.months) if number == 1 else ()
+        page = YearPage(name, number, shelf.period, year, shelf.count, events, near, months, counts)
+        key = partial(edition.prints.of, run, name, year, shelf.count, events, near, months, counts)
+        yield plan(address.listed_path(run.folder, name), partial(print_year, edition, run, page), key)
+
+
+def print_year(edition: Edition, run: Run, page: YearPage) -> str:
+    """Make one page of a run."""
     strings = edition.site_strings
-    period = capitalize(word_period(shelf.period, strings))
-    for number, (name, events) in enumerate(pages, 1):
-        words = period if number == 1 else strings.fill("part", name=period, number=number)
-        title = strings.fill("year_title", name=run.name, year=words)
-        sheet = open_sheet(edition, "year", address.listed_path(run.folder, name), title=title)
-        parts = link_parts(sheet, name, pages, lambda other: address.listed_path(run.folder, other), is_counted=True)
-        above = (
-            LinkView(word_period(year.period, strings), sheet.stand.link(shelf_path(run, year)))
-            if year
-            else LinkView(run.name, sheet.stand.link(run.top))
-        )
-        articles = {account.article for event in events for account in event.accounts}
-        strip, sprite = draw_events(sheet, events, shelf.period.frame)
-        view = YearPageView(
-            name=words,
-            summary=summarize(strings, shelf.count, len(articles))
-            if len(pages) == 1 and not shelf.months
-            else strings.count("events", shelf.count),
-            above=above,
-            near=(*shelf_links(sheet, run, near, shelf), *(parts if len(pages) > 1 else ())),
-            months=shelf_links(sheet, run, shelf.months) if number == 1 else (),
-            strip=strip,
-            sprite=sprite,
-            filters=make_filters(sheet, events),
-            timeline=render_lines(sheet, events),
-        )
-        yield sheet.print("year.html", year=view)
+    period = capitalize(word_period(page.period, strings))
+    words = period if page.number == 1 else strings.fill("part", name=period, number=page.number)
+    title = strings.fill("year_title", name=run.name, year=words)
+    sheet = open_sheet(edition, "year", address.listed_path(run.folder, page.name), title=title)
+    parts = link_parts(
+        sheet, page.name, page.pages, lambda other: address.listed_path(run.folder, other), is_counted=True
+    )
+    above = (
+        LinkView(word_period(page.year, strings), sheet.stand.link(shelf_path(run, page.year)))
+        if page.year
+        else LinkView(run.name, sheet.stand.link(run.top))
+    )
+    articles = {account.article for event in page.events for account in event.accounts}
+    strip, sprite = draw_events(sheet, page.events, page.period.frame)
+    view = YearPageView(
+        name=words,
+        summary=summarize(strings, page.count, len(articles)) if page.is_whole else strings.count("events", page.count),
+        above=above,
+        near=(*shelf_links(sheet, run, page.near, page.period), *(parts if len(parts) > 1 else ())),
+        months=shelf_links(sheet, run, page.months),
+        strip=strip,
+        sprite=sprite,
+        filters=make_filters(sheet, page.events),
+        timeline=render_lines(sheet, page.events),
+    )
+    return sheet.render("year.html", year=view)
 
 
 def draw_events(sheet: Sheet, events: Sequence[Event], frame: Range | None = None) -> tuple[StripView | None, Markup]:
@@ -131,21 +159,19 @@ def draw_events(sheet: Sheet, events: Sequence[Event], frame: Range | None = Non
     return strip, make_sprite(events, has_gaps=False)
 
 
-def shelf_path(run: Run, shelf: Shelf[Event]) -> str:
+def shelf_path(run: Run, period: Period) -> str:
     """Name the page of a year or month."""
-    return address.listed_path(run.folder, shelf.period.name)
+    return address.listed_path(run.folder, period.name)
 
 
-def shelf_links(
-    sheet: Sheet, run: Run, shelves: Sequence[Shelf[Event]], current: Shelf[Event] | None = None
-) -> tuple[LinkView, ...]:
+def shelf_links(sheet: Sheet, run: Run, shelves: Links, current: Period | None = None) -> tuple[LinkView, ...]:
     """Links to years or months, each with the number of its events."""
     return tuple(
         LinkView(
-            capitalize(word_period(shelf.period, sheet.strings)),
-            sheet.stand.link(shelf_path(run, shelf)),
-            shelf.count,
-            is_current=shelf is current,
+            capitalize(word_period(period, sheet.strings)),
+            sheet.stand.link(shelf_path(run, period)),
+            count,
+            is_current=period == current,
         )
-        for shelf in shelves
+        for period, count in shelves
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from builder.model.day import Day
-from builder.model.output import Output
+from builder.model.output import Leaf, Part
 from builder.model.timeline import Event
 from builder.render import address
 from builder.render.basis import word_basis
 from builder.render.brief import Brief, name_speakers, plain_text, sources_of
 from builder.render.exact import qualifier_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan_parts
 
 # A spreadsheet takes UTF-8 for what it is only after this mark.
 MARK = "\ufeff"
@@ -25,16 +26,26 @@ RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Column = tuple[str, Callable[[Edition, Brief], str]]
 
 
-def make_csv(edition: Edition) -> Iterator[Output]:
-    """events.csv, a row for each event; none without events."""
-    if not edition.briefs:
-        return
-    table = io.StringIO(MARK)
-    table.seek(0, io.SEEK_END)
-    rows = csv.writer(table, lineterminator="\r\n")
-    rows.writerow([name for name, _ in COLUMNS])
-    rows.writerows([guard(write(edition, brief)) for _, write in COLUMNS] for brief in edition.briefs)
-    yield Output(address.EVENTS_CSV, table.getvalue().encode())
+def make_csv(edition: Edition) -> Iterator[Leaf]:
+    """Plan events.csv, a row for each event; none without events."""
+    events = edition.timeline.events
+    if events:
+        names = f"{MARK}{write_rows([[name for name, _ in COLUMNS]])}"
+        head = Part(partial(str.encode, names), edition.prints.of)
+        yield Leaf(address.EVENTS_CSV, (head, *plan_parts(edition, events, print_rows)))
+
+
+def print_rows(edition: Edition, events: Sequence[Event]) -> str:
+    """Make the rows of some events."""
+    briefs = (edition.brief(event) for event in events)
+    return write_rows([guard(write(edition, brief)) for _, write in COLUMNS] for brief in briefs)
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as spreadsheets read them."""
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\r\n").writerows(rows)
+    return table.getvalue()
 
 
 def guard(cell: str) -> str:

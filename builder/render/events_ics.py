@@ -8,18 +8,19 @@ Source: https://www.rfc-editor.org/info/rfc5545
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from builder.model.choices import Status
 from builder.model.day import Day
-from builder.model.output import Output
+from builder.model.output import Leaf, Part
 from builder.model.slug import to_slug
-from builder.model.timeline import ArticlePart, Site
+from builder.model.timeline import ArticlePart, Event, Site
 from builder.model.url import to_comparable
 from builder.render import address
 from builder.render.brief import Brief, name_speakers, sources_of
 from builder.render.exact import days_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan_parts
 from builder.render.strings import Strings
 
 LONGEST_LINE = 75  # octets, without the line end
@@ -27,29 +28,37 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 STATUSES = {Status.EXPECTED: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.RETRACTED: "CANCELLED"}
 
 
-def make_ics(edition: Edition) -> Iterator[Output]:
-    """events.ics; none without events."""
-    if not edition.briefs:
+def make_ics(edition: Edition) -> Iterator[Leaf]:
+    """Plan events.ics; none without events."""
+    events = edition.timeline.events
+    if not events:
         return
-    site = edition.timeline.site
-    strings = edition.strings_for(site.language)
-    entries: list[str] = []
-    count = 0
-    for brief in edition.briefs:
-        days = days_of(brief.event.date)
-        if days:
-            count += 1
-            entries.extend(entry_lines(edition, brief, days, strings))
+    counted = partial(edition.prints.of, edition.prints.dates)
+    end = Part(lambda: fold("END:VCALENDAR"), edition.prints.of)
+    entries = plan_parts(edition, events, print_entries)
+    yield Leaf(address.CALENDAR, (Part(partial(print_head, edition), counted), *entries, end))
+
+
+def print_head(edition: Edition) -> bytes:
+    """Make the calendar's beginning, with how many events have no day to stand at."""
+    site, events = edition.timeline.site, edition.timeline.events
+    count = sum(1 for event in events if days_of(event.date))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Whence//Timelines//EN",
         "CALSCALE:GREGORIAN",
-        *calendar_lines(site, count, len(edition.briefs) - count, strings),
-        *entries,
-        "END:VCALENDAR",
+        *calendar_lines(site, count, len(events) - count, edition.site_strings),
     ]
-    yield Output(address.CALENDAR, b"".join(fold(line) for line in lines))
+    return b"".join(map(fold, lines))
+
+
+def print_entries(edition: Edition, events: Sequence[Event]) -> str:
+    """Make the entries of some events."""
+    strings = edition.site_strings
+    found = ((edition.brief(event), days) for event in events if (days := days_of(event.date)))
+    lines = (line for brief, days in found for line in entry_lines(edition, brief, days, strings))
+    return b"".join(map(fold, lines)).decode()
 
 
 def calendar_lines(site: Site, count: int, others: int, strings: Strings) -> Iterator[str]:

@@ -13,20 +13,20 @@ from typing import Any
 from builder.model.choices import Access, AgentType, Kind, Status
 from builder.model.dates import GivenBy
 from builder.model.edtf import Precision, Qualifier
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.render import address
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 
 VERSION = 1
 
 Schema = dict[str, Any]
 
 
-def make_schema(edition: Edition) -> Iterator[Output]:
+def make_schema(edition: Edition) -> Iterator[Leaf]:
     """events.schema.json, where there are events."""
     if edition.timeline.events:
         content = json.dumps(events_schema(), ensure_ascii=False, indent=2)
-        yield Output(address.EVENTS_SCHEMA, f"{content}\n".encode())
+        yield plan(address.EVENTS_SCHEMA, lambda: f"{content}\n", edition.prints.of)
 
 
 def events_schema() -> Schema:

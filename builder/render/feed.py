@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart
 from builder.model.written import Correction, Moment
 from builder.render import address
 from builder.render.event import language_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.strings import capitalize
 from builder.render.wording import word_event_date
 
@@ -53,27 +55,41 @@ class Feed:
         return max(entry.updated for entry in self.entries)
 
 
-def articles_feed(edition: Edition) -> Feed | None:
-    """Give the latest articles; None where the site has none with a date, or no address."""
-    site = edition.timeline.site
-    dated = [part for part in edition.timeline.parts if part.article.matter.published][:MOST_ENTRIES]
-    if not dated or not site.url:
-        return None
-    entries = tuple(entry for part in dated if (entry := article_entry(edition, part, site.url)))
-    home = address.whole_url(site.url, address.HOME)
-    return Feed(site.title, site.description, home, site.language, site.title, entries)
+def plan_feeds(
+    edition: Edition, write: Callable[[Feed, str], str], *, articles: str, corrections: str
+) -> Iterator[Leaf]:
+    """Plan the feeds of one format at their paths: none without entries, or where the site has no address."""
+    url = edition.timeline.site.url
+    latest = [part for part in edition.timeline.parts if part.article.matter.published][:MOST_ENTRIES]
+    if latest and url:
+        told = [edition.index.events[id_] for part in latest for id_ in part.events]
+        key = partial(edition.prints.of, latest, told)
+        yield plan(articles, lambda: write(articles_feed(edition, latest, url), f"{url}/{articles}"), key)
+    corrected = latest_corrections(edition)
+    if corrected and url:
+        key = partial(edition.prints.of, [part for part, _ in corrected])
+        yield plan(corrections, lambda: write(corrections_feed(edition, corrected, url), f"{url}/{corrections}"), key)
 
 
-def corrections_feed(edition: Edition) -> Feed | None:
-    """Give the latest corrections of all articles; None where there are none, or the site has no address."""
+def articles_feed(edition: Edition, parts: Sequence[ArticlePart], url: str) -> Feed:
+    """Give the latest articles."""
     site = edition.timeline.site
-    told = [(one.date.value, part, one) for part in edition.timeline.parts for one in part.corrections]
-    if not told or not site.url:
-        return None
-    told.sort(key=lambda one: (one[0], one[1].slug, one[2].text.value), reverse=True)
-    url = site.url
+    entries = tuple(entry for part in parts if (entry := article_entry(edition, part, url)))
+    return Feed(site.title, site.description, address.whole_url(url, address.HOME), site.language, site.title, entries)
+
+
+def latest_corrections(edition: Edition) -> list[tuple[ArticlePart, Correction]]:
+    """Find the latest corrections of all articles, each with its article."""
+    found = [(part, one) for part in edition.timeline.parts for one in part.corrections]
+    found.sort(key=lambda one: (one[1].date.value, one[0].slug, one[1].text.value), reverse=True)
+    return found[:MOST_ENTRIES]
+
+
+def corrections_feed(edition: Edition, told: Sequence[tuple[ArticlePart, Correction]], url: str) -> Feed:
+    """Give the latest corrections."""
+    site = edition.timeline.site
     strings = edition.strings_for(site.language)
-    entries = tuple(correction_entry(edition, part, one, url) for _, part, one in told[:MOST_ENTRIES])
+    entries = tuple(correction_entry(edition, part, one, url) for part, one in told)
     home = address.whole_url(url, address.HOME)
     return Feed(f"{site.title}: {strings['corrections']}", None, home, site.language, site.title, entries)
 

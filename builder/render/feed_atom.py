@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.render import address
-from builder.render.feed import Entry, Feed, articles_feed, corrections_feed
+from builder.render.feed import Entry, Feed, plan_feeds
 from builder.render.format import Edition
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -21,17 +21,12 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def make_atom(edition: Edition) -> Iterator[Output]:
-    """Make both feeds, where they have entries."""
-    for path, feed in (
-        (address.ATOM, articles_feed(edition)),
-        (address.CORRECTIONS_ATOM, corrections_feed(edition)),
-    ):
-        if feed:
-            yield Output(path, write_feed(feed, self_url=f"{edition.timeline.site.url}/{path}"))
+def make_atom(edition: Edition) -> Iterator[Leaf]:
+    """Plan both feeds, where they have entries."""
+    return plan_feeds(edition, write_feed, articles=address.ATOM, corrections=address.CORRECTIONS_ATOM)
 
 
-def write_feed(feed: Feed, *, self_url: str) -> bytes:
+def write_feed(feed: Feed, self_url: str) -> str:
     """Write a feed."""
     root = ET.Element("feed", {"xmlns": NAMESPACE, LANG: feed.language})
     add(root, "id", self_url)
@@ -46,8 +41,7 @@ def write_feed(feed: Feed, *, self_url: str) -> bytes:
     for entry in feed.entries:
         write_entry(root, entry, feed.language)
     ET.indent(root, space="")
-    body: bytes = ET.tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
 def write_entry(root: ET.Element, entry: Entry, language: str) -> None:

@@ -9,21 +9,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.render import address
-from builder.render.feed import Entry, Feed, articles_feed, corrections_feed
+from builder.render.feed import Entry, Feed, plan_feeds
 from builder.render.format import Edition
 
 
-def make_json_feed(edition: Edition) -> Iterator[Output]:
-    """Make both feeds, where they have entries."""
-    for path, feed in (
-        (address.JSON_FEED, articles_feed(edition)),
-        (address.CORRECTIONS_JSON_FEED, corrections_feed(edition)),
-    ):
-        if feed:
-            content = feed_data(feed, self_url=f"{edition.timeline.site.url}/{path}")
-            yield Output(path, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
+def make_json_feed(edition: Edition) -> Iterator[Leaf]:
+    """Plan both feeds, where they have entries."""
+    return plan_feeds(edition, write_feed, articles=address.JSON_FEED, corrections=address.CORRECTIONS_JSON_FEED)
+
+
+def write_feed(feed: Feed, self_url: str) -> str:
+    """Write a feed."""
+    return f"{json.dumps(feed_data(feed, self_url=self_url), ensure_ascii=False, indent=1)}\n"
 
 
 def feed_data(feed: Feed, *, self_url: str) -> dict[str, Any]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from builder.model.choices import Status
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart
 from builder.model.view import HomeView, LinkView, TeaserView
 from builder.render import address
 from builder.render.article import plain_date
 from builder.render.event import language_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.linked_data import describe_site
 from builder.render.overview import make_overview
 from builder.render.page import MOST_TEASERS, Sheet, open_sheet
@@ -21,7 +22,17 @@ from builder.render.wording import word_day
 LONGEST_HEADING = 72
 
 
-def make_home(edition: Edition) -> Iterator[Output]:
+def make_home(edition: Edition) -> Iterator[Leaf]:
+    """Plan the home page."""
+    timeline = edition.timeline
+    latest = timeline.parts[:MOST_TEASERS]
+    told = [edition.index.events[id_] for part in latest for id_ in part.events]
+    counts = (len(timeline.parts), len(timeline.sources))
+    key = partial(edition.prints.of, edition.prints.dates, counts, latest, told)
+    yield plan(address.HOME, partial(print_home, edition), key)
+
+
+def print_home(edition: Edition) -> str:
     """Make the home page."""
     timeline = edition.timeline
     sheet = open_sheet(
@@ -56,7 +67,7 @@ def make_home(edition: Edition) -> Iterator[Output]:
         if len(timeline.parts) > len(teasers)
         else None,
     )
-    yield sheet.print("home.html", home=home)
+    return sheet.render("home.html", home=home)
 
 
 def view_teaser(sheet: Sheet, part: ArticlePart) -> TeaserView:

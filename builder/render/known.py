@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import Event
 from builder.model.view import KnownIndexView, LinkView, MonthPageView, MonthsView, ReportDayView, ReportView
 from builder.render import address
 from builder.render.basis import word_basis
-from builder.render.division import in_parts
+from builder.render.division import Links, in_parts
 from builder.render.event import view_said
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.lines import render_lines
 from builder.render.page import Sheet, link_parts, open_sheet
 from builder.render.period import Period, word_period
@@ -25,16 +26,40 @@ FOLDER = "known"
 NEAR = 4
 
 
-def make_known(edition: Edition) -> Iterator[Output]:
-    """Make the index of the months, and the pages of each; none for a site without events."""
+def make_known(edition: Edition) -> Iterator[Leaf]:
+    """Plan the index of the months, and the pages of each; none for a site without events."""
     known = edition.index.known
     if not known:
         return
+    months = tuple((period, len(events)) for period, events in known.items())
+    yield plan(address.KNOWN, partial(print_index, edition), partial(edition.prints.of, months))
+    for place, (period, events) in enumerate(known.items()):
+        near = months[max(place - NEAR, 0) : place + NEAR + 1]
+        pages = in_parts(period.name, events)
+        names = tuple((name, len(listed)) for name, listed in pages)
+        for number, (name, listed) in enumerate(pages, 1):
+            page = MonthPage(name, number, period, len(events), listed, near, names)
+            key = partial(edition.prints.of, name, len(events), listed, near, names)
+            yield plan(address.listed_path(FOLDER, name), partial(print_month, edition, page), key)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """One page of a month, or a part of it. `near` are the months beside it, `pages` its parts, with their sizes."""
+
+    name: str
+    number: int
+    period: Period
+    count: int
+    events: Sequence[Event]
+    near: Links
+    pages: tuple[tuple[str, int], ...]
+
+
+def print_index(edition: Edition) -> str:
+    """Make the index."""
     sheet = open_sheet(edition, "known", address.KNOWN, title=lambda strings: strings["known_title"])
-    yield sheet.print("known.html", known=view_index(sheet))
-    periods = tuple(known)
-    for place, period in enumerate(periods):
-        yield from make_month(edition, period, periods[max(place - NEAR, 0) : place + NEAR + 1])
+    return sheet.render("known.html", known=view_index(sheet))
 
 
 def view_index(sheet: Sheet) -> KnownIndexView:
@@ -70,31 +95,28 @@ def link_month(sheet: Sheet, period: Period, current: Period | None = None) -> L
     )
 
 
-def make_month(edition: Edition, period: Period, near: Sequence[Period]) -> Iterator[Output]:
-    """Make the page of a month, or its parts."""
-    events = edition.index.known[period]
-    pages = in_parts(period.name, events)
-    for number, (name, listed) in enumerate(pages, 1):
-        path = address.listed_path(FOLDER, name)
-        sheet = open_sheet(
-            edition,
-            "month",
-            path,
-            title=lambda strings: strings.fill("known_in", month=word_period(period, strings)),
-        )
-        strings = sheet.strings
-        month = word_period(period, strings)
-        parts = link_parts(sheet, name, pages, lambda other: address.listed_path(FOLDER, other), is_counted=True)
-        links = tuple(link_month(sheet, one, period) for one in near)
-        view = MonthPageView(
-            name=capitalize(month) if number == 1 else strings.fill("part", name=capitalize(month), number=number),
-            summary=strings.count("known_summary", len(events)),
-            above=LinkView(strings["known_title"], sheet.stand.link(address.KNOWN)),
-            near=(*links, *(parts if len(pages) > 1 else ())),
-            days=tuple(view_days(sheet, listed)),
-            sprite=make_sprite(listed, has_gaps=False),
-        )
-        yield sheet.print("month.html", month=view)
+def print_month(edition: Edition, page: MonthPage) -> str:
+    """Make the page of a month, or one of its parts."""
+    period = page.period
+    sheet = open_sheet(
+        edition,
+        "month",
+        address.listed_path(FOLDER, page.name),
+        title=lambda strings: strings.fill("known_in", month=word_period(period, strings)),
+    )
+    strings = sheet.strings
+    month = capitalize(word_period(period, strings))
+    parts = link_parts(sheet, page.name, page.pages, lambda other: address.listed_path(FOLDER, other), is_counted=True)
+    links = tuple(link_month(sheet, one, period) for one, _ in page.near)
+    view = MonthPageView(
+        name=month if page.number == 1 else strings.fill("part", name=month, number=page.number),
+        summary=strings.count("known_summary", page.count),
+        above=LinkView(strings["known_title"], sheet.stand.link(address.KNOWN)),
+        near=(*links, *(parts if len(parts) > 1 else ())),
+        days=tuple(view_days(sheet, page.events)),
+        sprite=make_sprite(page.events, has_gaps=False),
+    )
+    return sheet.render("month.html", month=view)
 
 
 def view_days(sheet: Sheet, events: Sequence[Event]) -> Iterator[ReportDayView]:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder.diagnostics import Span
 from builder.model.choices import Export
-from builder.model.output import Output
 from builder.model.timeline import NavLink
 from builder.model.url import is_linkable, resolve_target, static_path
 from builder.model.view import AlternateView, LinkView, PageView
@@ -40,12 +38,8 @@ class Sheet:
         turn = direction_of(language)
         return attribute if turn == self.page.direction else attribute + Markup(' dir="{}"').format(turn)
 
-    def print(self, template: str, *, origin: Span | None = None, **views: object) -> Output:
-        """Make the page."""
-        return self.edition.print(template, self.page, self.strings, origin=origin, **views)
-
     def render(self, template: str, **views: object) -> Markup:
-        """Render a part of the page."""
+        """Render the page, or a part of it."""
         return self.edition.render(template, self.page, self.strings, **views)
 
 
@@ -157,7 +151,7 @@ def stand_link(edition: Edition, stand: Standpoint, target: str, source: str) ->
 def link_parts(
     sheet: Sheet,
     name: str,
-    pages: Sequence[tuple[str, Sequence[object]]],
+    pages: Sequence[tuple[str, int]],
     path_of: Callable[[str], str],
     *,
     is_counted: bool = False,
@@ -167,8 +161,8 @@ def link_parts(
         LinkView(
             sheet.strings.fill("part_link", number=place),
             sheet.stand.link(path_of(other)),
-            len(listed) if is_counted else None,
+            count if is_counted else None,
             is_current=other == name,
         )
-        for place, (other, listed) in enumerate(pages, 1)
+        for place, (other, count) in enumerate(pages, 1)
     )

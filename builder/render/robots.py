@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.model.choices import Export
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.render import address
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 
 
-def make_robots(edition: Edition) -> Iterator[Output]:
+def make_robots(edition: Edition) -> Iterator[Leaf]:
     """robots.txt, with the place of the sitemap where there is one."""
     site = edition.timeline.site
     lines = ["User-agent: *", "Allow: /"]
     if site.gives(Export.SITEMAP):
         lines += ["", f"Sitemap: {site.url}/{address.SITEMAP}"]
-    yield Output(address.ROBOTS, "\n".join([*lines, ""]).encode())
+    yield plan(address.ROBOTS, lambda: "\n".join([*lines, ""]), edition.prints.of)

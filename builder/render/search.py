@@ -11,18 +11,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
-from builder.model.output import Output
+from builder.model.output import Bundle, Leaf, Output
 from builder.model.timeline import Event
 from builder.model.view import LinkView, SearchView
 from builder.render import address
 from builder.render.event import language_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.page import Sheet, open_sheet
 from builder.render.strings import primary
 from builder.render.wording import word_event_date
 
+FOLDER = "search/"
 WORD = re.compile(r"[^\W_]+")
 BLOCK = 100
 # About this many words and places of words make a shard: some 20 kB.
@@ -32,24 +34,52 @@ Postings = Mapping[str, Sequence[int]]
 Shard = tuple[str, Sequence[tuple[str, Sequence[int]]]]
 
 
-def make_search(edition: Edition) -> Iterator[Output]:
-    """Make the page and its index; none for a site without events."""
+def make_search(edition: Edition) -> Iterator[Leaf | Bundle]:
+    """Plan the page and its index; none for a site without events."""
     events = edition.timeline.events
     if not events:
         return
-    sheet = open_sheet(edition, "search", address.SEARCH, title=lambda strings: strings["search_title"])
+    key = partial(edition.prints.of, bool(edition.timeline.sources))
+    yield plan(address.SEARCH, partial(print_search, edition), key)
+    yield Bundle(FOLDER, partial(print_words, edition), partial(edition.prints.of, events))
+    for first in range(0, len(events), BLOCK):
+        block = events[first : first + BLOCK]
+        make = partial(print_block, edition, first // BLOCK, block)
+        yield plan(f"{FOLDER}events-{first // BLOCK}.js", make, partial(edition.prints.of, block))
+
+
+def print_search(edition: Edition) -> str:
+    """Make the page."""
+    sheet = open_search(edition)
     links = [(sheet.strings["all_events"], address.EVENTS)]
     links += [(sheet.strings["all_sources"], address.SOURCES)] if edition.timeline.sources else []
     view = SearchView(tuple(LinkView(text, sheet.stand.link(path)) for text, path in links))
-    yield sheet.print("search.html", search=view)
-    shards = list(split_words(sorted(gather_words(sheet, events).items())))
+    return sheet.render("search.html", search=view)
+
+
+def open_search(edition: Edition) -> Sheet:
+    """Begin the page."""
+    return open_sheet(edition, "search", address.SEARCH, title=lambda strings: strings["search_title"])
+
+
+def print_words(edition: Edition) -> Iterator[Output]:
+    """Make the shards of the index, and what tells them apart."""
+    events = edition.timeline.events
+    words = gather_words(open_search(edition), events)
+    shards = list(split_words(sorted(words.items())))
     starts = [start for start, _ in shards]
-    yield write_script("index", {"size": BLOCK, "events": len(events), "starts": starts})
-    for number, (_, words) in enumerate(shards):
-        yield write_script(f"words-{number}", {word: to_gaps(places) for word, places in words})
-    for first in range(0, len(events), BLOCK):
-        shown = [show_event(sheet, event) for event in events[first : first + BLOCK]]
-        yield write_script(f"events-{first // BLOCK}", shown)
+    index = write_script("index", {"size": BLOCK, "events": len(events), "starts": starts})
+    yield Output(f"{FOLDER}index.js", index.encode())
+    for number, (_, found) in enumerate(shards):
+        name = f"words-{number}"
+        script = write_script(name, {word: to_gaps(places) for word, places in found})
+        yield Output(f"{FOLDER}{name}.js", script.encode())
+
+
+def print_block(edition: Edition, number: int, events: Sequence[Event]) -> str:
+    """Make a block of events."""
+    sheet = open_search(edition)
+    return write_script(f"events-{number}", [show_event(sheet, event) for event in events])
 
 
 def gather_words(sheet: Sheet, events: Sequence[Event]) -> Postings:
@@ -114,7 +144,7 @@ def show_event(sheet: Sheet, event: Event) -> list[str]:
     return shown if primary(language) == primary(sheet.strings.language) else [*shown, language]
 
 
-def write_script(name: str, value: object) -> Output:
+def write_script(name: str, value: object) -> str:
     """Hand a value to the script of the page."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Output(f"search/{name}.js", f'whence("{name}",{written})\n'.encode())
+    return f'whence("{name}",{written})\n'

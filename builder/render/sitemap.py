@@ -5,19 +5,20 @@ Source: https://www.sitemaps.org/protocol.html
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import escape
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart
 from builder.render import address
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 
 MOST_ADDRESSES = 50_000  # in one file
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def make_sitemap(edition: Edition, paths: Iterable[str]) -> Iterator[Output]:
+def make_sitemap(edition: Edition, paths: Iterable[str]) -> Iterator[Leaf]:
     """List the pages among `paths`: not those that lead to another one, nor the one that says there is none."""
     site = edition.timeline.site.url
     if not site:
@@ -31,13 +32,18 @@ def make_sitemap(edition: Edition, paths: Iterable[str]) -> Iterator[Output]:
     ]
     groups = [lines[start : start + MOST_ADDRESSES] for start in range(0, len(lines), MOST_ADDRESSES)]
     if len(groups) == 1:
-        yield Output(address.SITEMAP, write_list("urlset", groups[0]))
+        yield plan_addresses(edition, address.SITEMAP, "urlset", groups[0])
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(groups) + 1)]
     index = [write_address("sitemap", f"{site}/{name}", None) for name in names]
-    yield Output(address.SITEMAP, write_list("sitemapindex", index))
+    yield plan_addresses(edition, address.SITEMAP, "sitemapindex", index)
     for name, group in zip(names, groups, strict=True):
-        yield Output(name, write_list("urlset", group))
+        yield plan_addresses(edition, name, "urlset", group)
+
+
+def plan_addresses(edition: Edition, path: str, name: str, lines: Sequence[str]) -> Leaf:
+    """Plan a file of addresses."""
+    return plan(path, partial(write_list, name, lines), partial(edition.prints.of, "\n".join(lines)))
 
 
 def last_change(part: ArticlePart) -> str | None:
@@ -53,7 +59,7 @@ def write_address(name: str, url: str, day: str | None) -> str:
     return f"<{name}><loc>{escape(url)}</loc>{changed}</{name}>"
 
 
-def write_list(name: str, lines: list[str]) -> bytes:
+def write_list(name: str, lines: Sequence[str]) -> str:
     """Write a file of addresses."""
     head = f'<?xml version="1.0" encoding="utf-8"?>\n<{name} xmlns="{NAMESPACE}">'
-    return "\n".join((head, *lines, f"</{name}>\n")).encode()
+    return "\n".join((head, *lines, f"</{name}>\n"))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import Event, KnownAgent
 from builder.model.view import FactView, LinkView, SliceView, YearLines
 from builder.render import address
 from builder.render.citation import name_source, source_facts, view_byline
-from builder.render.division import MOST, divide, group_by
+from builder.render.division import MOST, Links, divide, group_by, to_links
 from builder.render.event import link_article
 from builder.render.events import Run, draw_events, make_years, shelf_links, summarize
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.lines import render_lines
 from builder.render.page import Sheet, open_sheet
 from builder.render.period import month_of, period_of, word_period
@@ -24,29 +26,57 @@ from builder.render.strings import Strings, capitalize
 MOST_LISTED = 60  # articles or sources on a slice's page; a topic may have thousands
 
 
-def make_slices(edition: Edition) -> Iterator[Output]:
-    """Make the pages of every slice."""
+def make_slices(edition: Edition) -> Iterator[Leaf]:
+    """Plan the pages of every slice."""
     for slices in edition.index.slices.values():
         for one in slices.values():
             yield from make_slice(edition, one)
 
 
-def make_slice(edition: Edition, one: Slice) -> Iterator[Output]:
-    """Make the page of a slice; over 500 events stand on pages of their own, by year."""
+@dataclass(frozen=True, slots=True)
+class SlicePage:
+    """The first page of a slice. `events` stand on it, or `years` lead to them; `tellers` articles tell them."""
+
+    slice: Slice
+    run: Run
+    events: Sequence[Event]
+    years: Links
+    tellers: int
+
+
+def make_slice(edition: Edition, one: Slice) -> Iterator[Leaf]:
+    """Plan the page of a slice; over 500 events stand on pages of their own, by year."""
     is_long = len(one.events) > MOST
     shelves = divide(group_by(one.events, period_of), month_of) if is_long else ()
-    run = Run(one.base, one.path, name_slice(edition, one), shelves)
-    sheet = open_sheet(edition, "slice", one.path, title=run.name)
-    yield sheet.print("slice.html", slice=view_slice(sheet, one, run))
-    yield from make_years(edition, run)
+    run = Run(one.base, one.path, name_slice(edition, one))
+    tellers = len({account.article for event in one.events for account in event.accounts})
+    page = SlicePage(one, run, () if is_long else one.events, to_links(shelves), tellers)
+    yield plan(one.path, partial(print_slice, edition, page), partial(print_of, edition, page))
+    yield from make_years(edition, run, shelves)
 
 
-def view_slice(sheet: Sheet, one: Slice, run: Run) -> SliceView:
+def print_of(edition: Edition, page: SlicePage) -> str:
+    """Name all that the page of a slice is made from."""
+    one, prints, known = page.slice, edition.prints, edition.timeline.sources
+    articles = [edition.index.parts[slug] for slug in one.articles[:MOST_LISTED]]
+    sources = [known[key] for key in one.sources[:MOST_LISTED] if key in known]
+    own: list[object] = [known[one.key]] if one.kind is SliceKind.SOURCE else [prints.name(one.kind, one.key)]
+    if one.kind is SliceKind.AGENT and (part := edition.index.parts.get(one.key.rpartition("--")[0])):
+        own.append(part)
+    counts = (len(one.events), page.tellers, len(one.articles), len(one.sources))
+    return prints.of(page.run, page.events, page.years, counts, articles, sources, own)
+
+
+def print_slice(edition: Edition, page: SlicePage) -> str:
+    """Make the page of a slice."""
+    sheet = open_sheet(edition, "slice", page.slice.path, title=page.run.name)
+    return sheet.render("slice.html", slice=view_slice(sheet, page))
+
+
+def view_slice(sheet: Sheet, page: SlicePage) -> SliceView:
     """Everything that a slice's page shows."""
-    strings = sheet.strings
-    events = () if run.shelves else one.events
-    strip, sprite = draw_events(sheet, events)
-    tellers = {account.article for event in one.events for account in event.accounts}
+    strings, one, run = sheet.strings, page.slice, page.run
+    strip, sprite = draw_events(sheet, page.events)
     kind = one.kind.value
     known = sheet.edition.timeline.sources
     parts = sheet.edition.index.parts
@@ -54,12 +84,12 @@ def view_slice(sheet: Sheet, one: Slice, run: Run) -> SliceView:
         above=LinkView(strings[f"{kind}_title"], sheet.stand.link(address.index_path(kind))),
         name=run.name,
         standfirst=stand_first(sheet, one),
-        summary=summarize(strings, len(one.events), len(tellers)) if one.events else strings["no_events"],
+        summary=summarize(strings, len(one.events), page.tellers) if one.events else strings["no_events"],
         facts=tuple(view_facts(sheet, one)),
-        years=shelf_links(sheet, run, run.shelves),
+        years=shelf_links(sheet, run, page.years),
         strip=strip,
         sprite=sprite,
-        timeline=tuple(by_year(sheet, events)),
+        timeline=tuple(by_year(sheet, page.events)),
         articles_title=strings[f"{kind}_articles"] if one.articles else "",
         articles=tuple(link_article(sheet, parts[slug]) for slug in one.articles[:MOST_LISTED]),
         sources_title=strings[f"{kind}_sources"] if one.sources else "",
@@ -74,7 +104,7 @@ def count_more(strings: Strings, count: int) -> str | None:
     return strings.count("more", count - MOST_LISTED) if count > MOST_LISTED else None
 
 
-def by_year(sheet: Sheet, events: tuple[Event, ...]) -> Iterator[YearLines]:
+def by_year(sheet: Sheet, events: Sequence[Event]) -> Iterator[YearLines]:
     """Give the events under their years; without a heading where there is only one."""
     groups = group_by(events, period_of)
     for period, listed in groups.items():

@@ -5,17 +5,18 @@ Source: https://github.com/citation-style-language/schema (csl-data.json), versi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from json import JSONEncoder
 from typing import Any
 
 from builder.model.edtf import Edtf, Form, Precision, Qualifier, unmarked
-from builder.model.output import Output
+from builder.model.output import Leaf
 from builder.model.timeline import KnownSource
 from builder.model.url import host_of
 from builder.render import address
 from builder.render.exact import parts_of
-from builder.render.format import Edition
+from builder.render.format import Edition, plan
 from builder.render.strings import Strings
 from builder.render.wording import ends_of, word_edtf
 
@@ -77,14 +78,18 @@ TYPES = IN_CONTAINER | {
 encode = JSONEncoder(ensure_ascii=False).encode
 
 
-def make_csl(edition: Edition) -> Iterator[Output]:
-    """sources.json, an item for each source; none without sources."""
-    known = edition.timeline.sources
-    if not known:
-        return
-    strings = edition.strings_for(edition.timeline.site.language)
-    items = ",\n".join(encode(item_of(known[key], strings)) for key in known)
-    yield Output(address.CSL, f"[\n{items}\n]\n".encode())
+def make_csl(edition: Edition) -> Iterator[Leaf]:
+    """Plan sources.json, an item for each source; none without sources."""
+    known = tuple(edition.timeline.sources.values())
+    if known:
+        key = partial(edition.prints.of, known)
+        yield plan(address.CSL, partial(print_items, edition, known), key)
+
+
+def print_items(edition: Edition, sources: Sequence[KnownSource]) -> str:
+    """Make the items."""
+    items = ",\n".join(encode(item_of(source, edition.site_strings)) for source in sources)
+    return f"[\n{items}\n]\n"
 
 
 def item_of(source: KnownSource, strings: Strings) -> dict[str, Any]:

@@ -28,19 +28,15 @@ encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells events in one language. An event reads alike in every file, so that it is written once."""
+    """Tells events in one language. An event reads alike in every file."""
 
     edition: Edition
     strings: Strings
-    events: dict[str, str] = field(default_factory=dict)
     dates: dict[EventDate, str] = field(default_factory=dict)
 
     def tell(self, event: Event) -> str:
         """Write an event on one line."""
-        found = self.events.get(event.id)
-        if found is None:
-            found = self.events[event.id] = write_event(self, event)
-        return found
+        return write_event(self, event)
 
     def date(self, date: EventDate) -> str:
         """Write a date: several accounts, and many reports, share one."""

@@ -5,17 +5,18 @@ Source: https://timeline.knightlab.com/docs/json-format.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from html import escape
 from json import JSONEncoder
 from typing import Any
 
-from builder.model.output import Output
+from builder.model.output import Leaf, Part
 from builder.model.timeline import Event
 from builder.render import address
 from builder.render.brief import Brief, sources_of
 from builder.render.exact import Parts, span_parts
-from builder.render.format import Edition
+from builder.render.format import Edition, plan_parts
 from builder.render.inline import render_inline
 from builder.render.strings import Strings, capitalize
 
@@ -24,15 +25,21 @@ NAMES = ("year", "month", "day")
 encode = JSONEncoder(ensure_ascii=False).encode
 
 
-def make_timeline_json(edition: Edition) -> Iterator[Output]:
-    """timeline.json, a slide for each event; none without events."""
-    if not edition.briefs:
+def make_timeline_json(edition: Edition) -> Iterator[Leaf]:
+    """Plan timeline.json, a slide for each event; none without events."""
+    site, events = edition.timeline.site, edition.timeline.events
+    if not events:
         return
-    site = edition.timeline.site
-    strings = edition.strings_for(site.language)
     title = {"unique_id": "title", "text": {"headline": escape(site.title), "text": escape(site.description or "")}}
-    slides = ",\n".join(encode(slide_of(edition, brief, strings)) for brief in edition.briefs)
-    yield Output(address.TIMELINEJS, f'{{\n"title": {encode(title)},\n"events": [\n{slides}\n]\n}}\n'.encode())
+    begin = f'{{\n"title": {encode(title)},\n"events": [\n'
+    first = Part(partial(str.encode, begin), partial(edition.prints.of, begin))
+    last = Part(partial(str.encode, "\n]\n}\n"), edition.prints.of)
+    yield Leaf(address.TIMELINEJS, (first, *plan_parts(edition, events, print_slides, between=",\n"), last))
+
+
+def print_slides(edition: Edition, events: Sequence[Event]) -> str:
+    """Make the slides of some events."""
+    return ",\n".join(encode(slide_of(edition, edition.brief(event), edition.site_strings)) for event in events)
 
 
 def slide_of(edition: Edition, brief: Brief, strings: Strings) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostic, Outcome, Related, Span
 from builder.model import codes
-from builder.model.article import Anchored, Article, Worded
+from builder.model.article import Anchored, Article, Prose, Worded
 from builder.model.choices import Direction, Kind, Status
 from builder.model.dates import EventDate, GivenBy, Reason, Resolved
 from builder.model.day import Day, parse_day
@@ -36,14 +36,14 @@ DAYS_OF_ARTICLE = frozenset({"published", "updated"})
 
 
 def resolve_dates(
-    article: Article, annotations: Annotations, anchored: Sequence[Anchored]
+    article: Article, prose: Prose, annotations: Annotations, anchored: Sequence[Anchored]
 ) -> Outcome[tuple[Resolved, ...]]:
     """Resolve each entry's dates, in the order of the entries.
 
     May say WH301 to WH304, WH307 to WH311 and WH704. Nothing is read from today: an article without `published` is an
     error.
     """
-    resolver = Resolver(article, annotations, anchored)
+    resolver = Resolver(article, prose, annotations, anchored)
     dates = tuple(resolver.entry(index) for index in range(len(annotations.events)))
     return Outcome(dates, (*say_no_reference(article, resolver.undated), *resolver.faults))
 
@@ -61,8 +61,9 @@ class Reference:
 class Resolver:
     """One article's entries. An entry read from another's date waits for it, so each is resolved at most once."""
 
-    def __init__(self, article: Article, annotations: Annotations, anchored: Sequence[Anchored]) -> None:
+    def __init__(self, article: Article, prose: Prose, annotations: Annotations, anchored: Sequence[Anchored]) -> None:
         self.article = article
+        self.prose = prose
         self.entries = annotations.events
         self.anchored = anchored
         self.faults: list[Diagnostic] = []
@@ -155,7 +156,7 @@ class Resolver:
         direction = entry.direction.value if entry.direction else None
         if direction is None and entry.status and entry.status.value is Status.EXPECTED:
             direction = Direction.FUTURE
-        return Context(day, self.article.conventions, direction, self.article.prose.text, reference.kind)
+        return Context(day, self.article.conventions, direction, self.prose.text, reference.kind)
 
     def reported(self, entry: Annotation, anchored: Anchored) -> EventDate | None:
         """Find when it was first said, where the sidecar tells it."""
@@ -224,7 +225,7 @@ class Resolver:
 
     def take(self, found: Found, entry: Annotation | None) -> EventDate | None:
         """Use what was found, saying where it wants a reference date or can be read in two ways."""
-        span = self.article.span(found.full_start, found.full_end)
+        span = self.prose.span(found.full_start, found.full_end)
         if found.date is None:
             if not (entry and entry.date):
                 self.undated.append((span, found.text))

@@ -128,15 +128,15 @@ def make_article(story: Story) -> Article:
         summary=written(story.summary) if story.summary else None,
         show=written(story.show) if story.show else None,
     )
-    return Article(path, story.slug, matter, prose_of(story.markdown, path), Conventions())
+    return Article(path, story.slug, matter, prose_of(story.markdown, path).outline, Conventions())
 
 
-def find_passage(article: Article, quote: str) -> Passage:
-    start = article.prose.text.index(quote)
-    return Passage(start, start + len(quote), quote, Span(article.path, 3, start + 1, 3, start + len(quote) + 1))
+def find_passage(prose: Prose, quote: str) -> Passage:
+    start = prose.text.index(quote)
+    return Passage(start, start + len(quote), quote, Span(prose.path, 3, start + 1, 3, start + len(quote) + 1))
 
 
-def make_event(draft: Draft, article: Article, number: int, disputed_by: Sequence[str]) -> Event:
+def make_event(draft: Draft, article: Article, prose: Prose, number: int, disputed_by: Sequence[str]) -> Event:
     account = Account(
         article=article.slug,
         entry=draft.entry,
@@ -144,7 +144,7 @@ def make_event(draft: Draft, article: Article, number: int, disputed_by: Sequenc
         span=Span(f"content/{article.slug}.yaml", number, 5, number, 9),
         date=draft.date,
         reported=draft.date,
-        passages=tuple(find_passage(article, quote) for quote in draft.quotes),
+        passages=tuple(find_passage(prose, quote) for quote in draft.quotes),
         sources=tuple(Cited(key, at=draft.at) for key in draft.sources),
         attribution=tuple(tuple(chain) for chain in draft.chains),
         status=draft.status,
@@ -180,20 +180,22 @@ def make_timeline(
     *,
     site: Site | None = None,
     world: World | None = None,
-    pages: Sequence[Page] = (),
+    pages: Sequence[tuple[Page, Prose]] = (),
     redirects: Sequence[tuple[str, str]] = (),
 ) -> Timeline:
     """Join stories to a timeline. Events stand in the order of their days."""
     known = world or World()
     sources = dict(known.sources)
     parts: list[ArticlePart] = []
+    texts = {page.path: prose for page, prose in pages}
     events: list[Event] = []
     for story in stories:
         article = make_article(story)
+        texts[article.path] = prose_of(story.markdown, article.path)
         mine: list[Event] = []
         for draft in story.drafts:
             disputed_by = [other.entry for other in story.drafts if draft.entry in other.disputes]
-            mine.append(make_event(draft, article, len(events) + len(mine) + 1, disputed_by))
+            mine.append(make_event(draft, article, texts[article.path], len(events) + len(mine) + 1, disputed_by))
         keys = list(dict.fromkeys([*(key for draft in story.drafts for key in draft.sources), *story.extra_sources]))
         for key in keys:
             sources.setdefault(key, KnownSource(key, key, has_id=True, span=HERE, url=f"https://example.org/{key}"))
@@ -206,19 +208,21 @@ def make_timeline(
     return Timeline(
         site=site or Site("Whence", description="What happened, when, and whence we know it."),
         parts=tuple(parts),
-        pages=tuple(pages),
+        pages=tuple(page for page, _ in pages),
         events=numbered,
         agents=known.agents,
         places=known.places,
         topics={key: Topic(key, key.title()) for part in parts for key in part.topics},
         sources=sources,
         redirects=tuple(redirects),
+        texts=texts,
     )
 
 
-def make_page(slug: str, title: str, markdown: str) -> Page:
+def make_page(slug: str, title: str, markdown: str) -> tuple[Page, Prose]:
     path = f"content/{slug}.md"
-    return Page(path, slug, PageMatter(page=written(value=True), title=written(title)), prose_of(markdown, path))
+    prose = prose_of(markdown, path)
+    return Page(path, slug, PageMatter(page=written(value=True), title=written(title)), prose.outline), prose
 
 
 ROSTEC_TEXT = """\
