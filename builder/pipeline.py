@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from builder.anchor.stage import anchor_annotations
 from builder.checks import check_timeline
@@ -15,70 +16,210 @@ from builder.link.stage import link_timeline
 from builder.model import codes
 from builder.model.article import Annotated, Manuscript, Page, Prose, Telling
 from builder.model.inputs import File, Inputs
-from builder.model.output import Build, Output
+from builder.model.ledger import Digests, digest
+from builder.model.memory import Memory, ShortMemory, Spread, in_shards
+from builder.model.output import Build, Bundle, Leaf, Output, Part
+from builder.model.packed import pack, unpack
 from builder.model.timeline import Site, Timeline
 from builder.model.written import Annotations
 from builder.parse.allowance import Allowed, check_allowances, find_unused, gather_allowed
 from builder.parse.article import parse_article, to_page_slug
 from builder.parse.sidecar import parse_annotations
 from builder.parse.site import parse_site
-from builder.render import render_site
+from builder.render import Plan, make_leaf, plan_site
+from builder.render.templates import TemplateFault
 from builder.resolve.stage import resolve_dates
 
 MAYBE_A_NAME = re.compile(
     r"(?:^[ \t]*(?:- )?|[{,][ \t]*)(?:id:[ \t]*([a-z][a-z0-9-]*)|([a-z][a-z0-9-]*):)", re.MULTILINE
 )
 
+PROGRAM = "builder"  # what our own files are called among a build's inputs
+BODY = "+"  # after the key of what an article says: its body
+SHARD = 16  # articles that are heard together
+
 OF_LETTERS = frozenset({codes.UNSEEN.name, codes.LOOK_ALIKE.name, codes.GARBLED.name})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article and its sidecar say, or what one page says.
+    """What one article and its sidecar say, or what one page says, but for its body.
 
     `maybe` are names that stood in what we could not read.
     """
 
     telling: Telling | None = None
     page: Page | None = None
-    prose: Prose | None = None
     maybe: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one file and its sidecar were found to say, to be kept: all but the body, which is kept apart."""
+
+    told: Told
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build can ask for: what earlier ones made, and others to work with. `program` names what would make it."""
+
+    memory: Memory = field(default_factory=ShortMemory)
+    spread: Spread = map
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be made of a site: its files, planned, and what has been found out so far.
+
+    `plan` is None where there is an error: then nothing is to be made.
+    """
+
+    plan: Plan | None
+    leaves: tuple[Leaf | Bundle, ...]
+    found: tuple[Diagnostic, ...]
+    allowed: tuple[Allowed, ...]
+
+    def finish(self, faults: Iterable[Diagnostic] = ()) -> tuple[Diagnostic, ...]:
+        """Give every diagnostic, sorted; `faults` are what was found while the files were made."""
+        found = [*self.found, *faults]
+        if not has_errors(tuple(found)):  # one that stops the line keeps from us what an `allow` might cover
+            found += find_unused(self.allowed, found)
+        return settle(found, self.allowed)
+
+
 def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
-    """Run the whole line. `name` is what the site is called when it has no site.yaml.
+    """Run the whole line in memory. `name` is what the site is called when it has no site.yaml.
 
     Every diagnostic is in the result, sorted; outputs only when none of them is an error.
     """
+    planned = plan_build(inputs, name=name, with_drafts=with_drafts)
+    faults: dict[Diagnostic, None] = {}
+    outputs: list[Output] = []
+    for leaf in planned.leaves:
+        try:
+            outputs.extend(make_leaf(leaf))
+        except TemplateFault as fault:
+            faults[fault.diagnostic] = None
+    kept = planned.finish(faults)
+    if has_errors(kept) or planned.plan is None:
+        return Build((), kept)
+    return Build(tuple(outputs), kept, planned.plan.edition.timeline)
+
+
+def plan_build(inputs: Inputs, *, name: str, with_drafts: bool, work: Work | None = None) -> Planned:
+    """Run the line as far as the plan of every file."""
+    work = work or Work()
     site = parse_site(inputs.site, name=name)
     (settings, site_allows) = site.value
-    told = [tell(article, sidecar, settings) for article, sidecar in pair_files(inputs.content)]
-    found = [*site.diagnostics, *(fault for one in told for fault in one.diagnostics)]
-    tellings = [one.value.telling for one in told if one.value.telling]
-    pages = [one.value.page for one in told if one.value.page]
-    maybe = frozenset().union(*(one.value.maybe for one in told))
-    texts = {one.value.prose.path: one.value.prose for one in told if one.value.prose}
+    heard, texts = tell_all(inputs, settings, work)
+    told = [one.told for one in heard]
+    found = [*site.diagnostics, *(fault for one in heard for fault in one.faults)]
+    tellings = [one.telling for one in told if one.telling]
+    pages = [one.page for one in told if one.page]
+    maybe = frozenset().union(*(one.maybe for one in told))
     linked = link_timeline(settings, tellings, pages, with_drafts=True, maybe=maybe)
     found += linked.diagnostics
     found += check_timeline(Known(linked.value, tellings, inputs, maybe))
-    allowed = gather_allowed(site_allows, tellings)
+    allowed = tuple(gather_allowed(site_allows, tellings))
     found += check_allowances(allowed)
-    outputs: tuple[Output, ...] = ()
-    timeline: Timeline | None = None
-    if not has_errors(tuple(found)):
-        is_shown_whole = with_drafts or not has_drafts(linked.value)
-        shown = linked if is_shown_whole else link_timeline(settings, tellings, pages, with_drafts=False)
-        timeline = replace(shown.value, texts=texts)
-        rendered = render_site(timeline, inputs.templates, inputs.theme)
-        outputs = (*rendered.value, *(Output(file.path, file.content) for file in inputs.static))
-        found += [*rendered.diagnostics, *check_outputs(outputs)]
-    if not has_errors(tuple(found)):  # one that stops the line keeps from us what an `allow` might cover
-        found += find_unused(allowed, found)
-    kept = settle(found, allowed)
-    return Build((), kept) if has_errors(kept) else Build(outputs, kept, timeline)
+    if has_errors(tuple(found)):
+        return Planned(None, (), tuple(found), allowed)
+    is_shown_whole = with_drafts or not has_drafts(linked.value)
+    shown = linked if is_shown_whole else link_timeline(settings, tellings, pages, with_drafts=False)
+    timeline = replace(shown.value, texts=texts)
+    digests = {**inputs.digests, PROGRAM: work.program} if inputs.digests else {}
+    made = plan_site(timeline, inputs.templates, inputs.theme, digests, work.memory)
+    copies = (copy_file(file, inputs.digests.get(file.path, "")) for file in inputs.static)
+    leaves = (*made.value.leaves, *copies)
+    found += [*made.diagnostics, *check_outputs(leaves)]
+    if has_errors(tuple(found)):
+        return Planned(None, (), tuple(found), allowed)
+    return Planned(made.value, leaves, tuple(found), allowed)
 
 
-def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told]:
+def copy_file(file: File, name: str) -> Leaf:
+    """Plan the copy of a file of `static/`; `name` is that of its content."""
+    return Leaf(file.path, (Part(lambda: file.content, (lambda: name) if name else None),))
+
+
+class Texts(Mapping[str, Prose]):
+    """The bodies of articles and pages by their files' paths, each unpacked when it is asked for."""
+
+    def __init__(self, memory: Memory, keys: Mapping[str, str]) -> None:
+        self.memory = memory
+        self.keys_by_path = keys
+
+    def __getitem__(self, path: str) -> Prose:
+        found = self.memory.recall(self.keys_by_path[path])
+        if found is None:
+            raise LostError(path)
+        return unpack(Prose, found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys_by_path)
+
+    def __len__(self) -> int:
+        return len(self.keys_by_path)
+
+
+class LostError(Exception):
+    """What was kept at the beginning of a build is gone before its end: somebody else was at the cache."""
+
+
+Pair = tuple[File | None, File | None]
+
+
+def tell_all(inputs: Inputs, settings: Site, work: Work) -> tuple[list[Heard], Texts]:
+    """Hear every article with its sidecar, and every page: what is known from earlier builds is not read again."""
+    memory = work.memory
+    pairs = pair_files(inputs.content)
+    surroundings = digest(repr((work.program, programs_of(inputs), pack(settings))).encode())
+    keys = [key_of(pair, surroundings, inputs.digests) for pair in pairs]
+    known = {key: heard for key in keys if (heard := recall_heard(memory, key))}
+    fresh = [(key, pair) for key, pair in zip(keys, pairs, strict=True) if key not in known]
+    for shard in work.spread(partial(tell_shard, settings), in_shards(fresh, SHARD)):
+        for key, heard, prose in shard:
+            memory.keep(key, heard)
+            memory.keep(key + BODY, prose)
+            known[key] = unpack(Heard, heard)
+    texts = {article.path: key + BODY for key, (article, _) in zip(keys, pairs, strict=True) if article}
+    return [known[key] for key in keys], Texts(memory, texts)
+
+
+def recall_heard(memory: Memory, key: str) -> Heard | None:
+    """Recall what one file was found to say; None where that, or its body, is not known."""
+    found = memory.recall(key) if memory.has(key + BODY) else None
+    try:
+        return unpack(Heard, found) if found else None
+    except ValueError:
+        return None
+
+
+def key_of(pair: Pair, surroundings: str, digests: Digests) -> str:
+    """Name all that an article and its sidecar are read from."""
+    names = [(file.path, digests.get(file.path) or digest(file.content)) if file else None for file in pair]
+    return digest(repr((surroundings, names)).encode())
+
+
+def programs_of(inputs: Inputs) -> list[tuple[str, str]]:
+    """Name the files of our own program."""
+    return [(path, name) for path, name in inputs.digests.items() if path.startswith(f"{PROGRAM}/")]
+
+
+def tell_shard(settings: Site, pairs: Sequence[tuple[str, Pair]]) -> list[tuple[str, bytes, bytes]]:
+    """Hear some articles: for the key of each, what is kept of it, its body apart."""
+    found: list[tuple[str, bytes, bytes]] = []
+    for key, pair in pairs:
+        heard = tell(*pair, settings)
+        told, prose = heard.value
+        found.append((key, pack(Heard(told, heard.diagnostics)), pack(prose) if prose else b""))
+    return found
+
+
+def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[tuple[Told, Prose | None]]:
     """Take one article with its sidecar as far as they go alone: parse, anchor, resolve."""
     body: Outcome[Manuscript | None] = parse_article(article, site) if article else Outcome(None)
     notes: Outcome[Annotated | None] = parse_annotations(sidecar) if sidecar else Outcome(None)
@@ -92,7 +233,7 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
                 *faults,
                 codes.LONE_SIDECAR.at(sidecar.start, f"{sidecar.path} stands beside a page", hint=hint),
             )
-        return Outcome(Told(page=head, prose=prose), faults)
+        return Outcome((Told(page=head), prose), faults)
     annotations = notes.value.annotations if notes.value else Annotations()
     path = sidecar.path if sidecar else f"{article.path.removesuffix('.md')}.yaml" if article else ""
     if head is None or prose is None:
@@ -102,11 +243,11 @@ def tell(article: File | None, sidecar: File | None, site: Site) -> Outcome[Told
             hint = f"write it beside {path.removesuffix('.yaml')}.md"
             message = "events or corrections without an article"
             faults = (*faults, codes.LONE_SIDECAR.at(told[0].span, message, hint=hint))
-        return Outcome(Told(telling=declared, maybe=maybe), faults)
+        return Outcome((Told(telling=declared, maybe=maybe), None), faults)
     anchored = anchor_annotations(prose, annotations)
     resolved = resolve_dates(head, prose, annotations, anchored.value)
     telling = Telling(head, path, annotations, anchored.value, resolved.value)
-    return Outcome(Told(telling, None, prose, maybe), (*faults, *anchored.diagnostics, *resolved.diagnostics))
+    return Outcome((Told(telling, None, maybe), prose), (*faults, *anchored.diagnostics, *resolved.diagnostics))
 
 
 def pair_files(files: Iterable[File]) -> list[tuple[File | None, File | None]]:

@@ -44,6 +44,7 @@ NAMED = {
     "read.py": FILES,
     "write.py": FILES | {"ctypes"},
     "cache.py": FILES,
+    "crew.py": {"os", "select", "ctypes", "signal"},
     "reach.py": FILES | NETWORK | CLOCK | MACHINE,
     "report.py": STREAMS,
     "serve": FILES | NETWORK | CLOCK | STREAMS | MACHINE,

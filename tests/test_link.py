@@ -25,7 +25,7 @@ def timeline(**files: str) -> Timeline:
     site = Site("Test")
     told = [tell(article, sidecar, site) for article, sidecar in pair_files(inputs)]
     assert [fault for one in told for fault in one.diagnostics] == []
-    linked = link_timeline(site, [one.value.telling for one in told if one.value.telling], [], with_drafts=False)
+    linked = link_timeline(site, [one.value[0].telling for one in told if one.value[0].telling], [], with_drafts=False)
     assert linked.diagnostics == ()
     return linked.value
 

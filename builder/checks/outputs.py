@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from builder.diagnostics import Diagnostic, Span
 from builder.model import codes
-from builder.model.output import Output
+from builder.model.output import Bundle, Leaf
 
 
-def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
+def check_outputs(outputs: Iterable[Leaf | Bundle]) -> Iterable[Diagnostic]:
     """Say WH802 for two outputs that one file system or another would take for one, or one for the other's folder."""
-    by_path: dict[str, list[Output]] = {}
+    by_path: dict[str, list[Leaf | Bundle]] = {}
     for output in outputs:
         by_path.setdefault(output.path.casefold(), []).append(output)
     said: set[frozenset[Span]] = set()
@@ -25,7 +25,7 @@ def check_outputs(outputs: Iterable[Output]) -> Iterable[Diagnostic]:
             yield say_same_output(rivals, origins)
 
 
-def say_same_output(rivals: Sequence[Output], origins: Sequence[Span]) -> Diagnostic:
+def say_same_output(rivals: Sequence[Leaf | Bundle], origins: Sequence[Span]) -> Diagnostic:
     """Say WH802 at the last of the files that want one place, naming the others."""
     paths = " and ".join(dict.fromkeys(rival.path for rival in rivals))
     place = origins[0] if origins else Span(rivals[0].path, 1, 1, 1, 1)

@@ -50,6 +50,7 @@ class Bundle:
     path: str
     make: Callable[[], Iterable[Output]]
     key: Callable[[], str]
+    origin: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from builder.diagnostics import Diagnostic, Outcome
 from builder.model.choices import Export
 from builder.model.inputs import File
 from builder.model.ledger import Digests
+from builder.model.memory import Memory, ShortMemory
 from builder.model.output import Bundle, Leaf, Output
 from builder.model.timeline import Timeline
 from builder.model.view import SiteView
@@ -95,11 +96,16 @@ class Plan:
 
 
 def plan_site(
-    timeline: Timeline, templates: Mapping[str, File], theme: Mapping[str, File], digests: Digests | None = None
+    timeline: Timeline,
+    templates: Mapping[str, File],
+    theme: Mapping[str, File],
+    digests: Digests | None = None,
+    memory: Memory | None = None,
 ) -> Outcome[Plan]:
     """Plan every file of the site. `templates` are the site's own and win over the theme's, name by name.
 
-    `digests` name the authors' files, our program and what it was told: by them what was made before is known again.
+    `digests` name the authors' files, our program and what it was told: by them what was made before is known
+    again. `memory` holds what lists show of each event.
     May say WH801 for a file of words with a slip in it.
     """
     languages, faults = read_strings(templates, theme)
@@ -117,6 +123,7 @@ def plan_site(
         assets={name: file for name in address.ASSETS if (file := templates.get(name) or theme.get(name))},
         prints=Prints(timeline, index, surroundings, digests or {}),
         files=files,
+        memory=memory or ShortMemory(),
     )
     wanted = tuple(make for export, make in EXPORTS if site.gives(export))
     leaves = [leaf for make in (*FORMATS, *wanted) for leaf in make(edition)]

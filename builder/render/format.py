@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from builder.diagnostics import Span
 from builder.model.inputs import File
+from builder.model.memory import Memory, ShortMemory
 from builder.model.output import Bundle, Leaf, Part
 from builder.model.timeline import Event, Timeline
 from builder.model.view import PageView, SiteView
@@ -37,7 +38,7 @@ class Edition:
     assets: Mapping[str, File]  # style.css, script.js: the site's own, or the theme's
     prints: Prints
     files: tuple[DataFile, ...]
-    lines: dict[str, str] = field(default_factory=dict)  # what lines.py has rendered, by event id
+    memory: Memory = field(default_factory=ShortMemory)  # where lines.py keeps what it has rendered
 
     def strings_for(self, language: str) -> Strings:
         """Take the words of a page in `language`."""
