@@ -47,33 +47,40 @@ class Cache:
     def read_ledger(self, key: str) -> Ledger | None:
         """Read what the last build left; None unless it is whole and of `key`."""
         try:
-            content = (self.folder / "ledger").read_bytes()
-            form, check, head, body = content.split(b"\n", 3)
-            if form != FORM or check.decode() != digest(head + body):
-                return None
+            form, head, body = (self.read("ledger") or b"").split(b"\n", 2)
             fields = json.loads(head)
-            if fields["key"] != key:
+            if form != FORM or fields["key"] != key:
                 return None
             ends = list(accumulate(fields.pop("sizes")))
             rows = [body[start:end] for start, end in pairwise([0, *ends])]
             if len({row.count(b"\0") for row in rows[:3]}) > 1 or len({row.count(b"\0") for row in rows[3:]}) > 1:
                 return None
             return Ledger(inputs=Table(*rows[:3]), outputs=Table(*rows[3:]), **fields)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def write_ledger(self, ledger: Ledger) -> None:
-        """Leave word for the next build. A disk that refuses costs the next build its short cut, and no more."""
+        """Leave word for the next build."""
         rows = (*ledger.inputs.rows, *ledger.outputs.rows)
-        fields = {
-            name: getattr(ledger, name) for name in ("key", "is_published", "said", "errors", "warnings", "pages")
-        }
+        fields = {name: getattr(ledger, name) for name in FIELDS}
         head = json.dumps(fields | {"sizes": [len(row) for row in rows]}).encode()
-        body = b"".join(rows)
+        self.write("ledger", b"\n".join((FORM, head, b"".join(rows))))
+
+    def read(self, name: str) -> bytes | None:
+        """Read what an earlier build left under a name; None unless it is whole."""
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        check, _, body = content.partition(b"\n")
+        return body if check == digest(body).encode() else None
+
+    def write(self, name: str, body: bytes) -> None:
+        """Leave something for the next build. A disk that refuses costs that its short cut, and no more."""
         with suppress(OSError):
-            new = self.folder / "ledger.new"
-            new.write_bytes(b"\n".join((FORM, digest(head + body).encode(), head, body)))
-            new.replace(self.folder / "ledger")
+            new = self.folder / f"{name}.new"
+            new.write_bytes(digest(body).encode() + b"\n" + body)
+            new.replace(self.folder / name)
 
 
 @contextmanager

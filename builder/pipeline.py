@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -148,25 +148,23 @@ def copy_file(file: File, name: str) -> Leaf:
 class Texts(Mapping[str, Prose]):
     """The bodies of articles and pages by their files' paths, each unpacked when it is asked for."""
 
-    def __init__(self, memory: Memory, keys: Mapping[str, str]) -> None:
+    def __init__(self, memory: Memory, keys: Mapping[str, str], read: Callable[[str], Prose]) -> None:
         self.memory = memory
         self.keys_by_path = keys
+        self.read = read  # again, what has been lost
 
     def __getitem__(self, path: str) -> Prose:
         found = self.memory.recall(self.keys_by_path[path])
-        if found is None:
-            raise LostError(path)
-        return unpack(Prose, found)
+        try:
+            return unpack(Prose, found) if found else self.read(path)
+        except ValueError:
+            return self.read(path)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys_by_path)
 
     def __len__(self) -> int:
         return len(self.keys_by_path)
-
-
-class LostError(Exception):
-    """What was kept at the beginning of a build is gone before its end: somebody else was at the cache."""
 
 
 Pair = tuple[File | None, File | None]
@@ -185,8 +183,16 @@ def tell_all(inputs: Inputs, settings: Site, work: Work) -> tuple[list[Heard], T
             memory.keep(key, heard)
             memory.keep(key + BODY, prose)
             known[key] = unpack(Heard, heard)
-    texts = {article.path: key + BODY for key, (article, _) in zip(keys, pairs, strict=True) if article}
-    return [known[key] for key in keys], Texts(memory, texts)
+    bodies = {article.path: key + BODY for key, (article, _) in zip(keys, pairs, strict=True) if article}
+    files = {article.path: article for article, _ in pairs if article}
+
+    def read(path: str) -> Prose:
+        found = parse_article(files[path], settings).value
+        if found is None:
+            raise KeyError(path)
+        return found.prose
+
+    return [known[key] for key in keys], Texts(memory, bodies, read)
 
 
 def recall_heard(memory: Memory, key: str) -> Heard | None:

@@ -13,13 +13,12 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.model.ledger import Digests, digest
-from builder.model.output import Output
+from builder.model.ledger import new_digest
 
 MARK = ".whence"
 MARK_TEXT = b"This folder is written by whence. Whatever else is put here will be lost at the next build.\n"
@@ -51,11 +50,80 @@ class Place:
     may_move: bool = False
 
 
-def write_site(digests: Digests, contents: Mapping[str, bytes], place: Place, *, standing: Digests) -> None:
-    """Put a site's files into the output folder, in place of all that was there: `digests` names them by path.
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The next site while it is made. It holds what stands already and is to stay, until something else is put there.
 
-    `standing` are the digests of files known to stand in the output now, or in the twin where there is no output: what
-    is to stay as it is, is not written again; of all else the content must be given.
+    `folder` is where it is made, `old` where the present one is put while the two change places one after the other.
+    """
+
+    place: Place
+    output: Path
+    folder: Path
+    old: Path
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put a file there in place of what has its name. Several processes may, each its own files."""
+        with self.fresh(path) as handle:
+            write_all(handle, content)
+
+    def join(self, path: str, pieces: Iterable[bytes | tuple[int, int]]) -> str:
+        """Put a file there piece by piece: new ones, and stretches of the file that stands: offset and length.
+
+        Give the digest of the whole.
+        """
+        name = new_digest()
+        with self.standing(path) as old, self.fresh(path) as handle:
+            for piece in pieces:
+                content = piece if isinstance(piece, bytes) else os.pread(old, piece[1], piece[0])
+                write_all(handle, content)
+                name.update(content)
+        return name.hexdigest()
+
+    @contextmanager
+    def fresh(self, path: str) -> Iterator[int]:
+        """Open a new file: what stands under its name may be shared with the site that is published now."""
+        where = f"{self.folder}/{path}"
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC
+        try:
+            handle = os.open(where, flags, 0o644)
+        except FileExistsError:
+            os.unlink(where)
+            handle = os.open(where, flags, 0o644)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(where), exist_ok=True)
+            handle = os.open(where, flags, 0o644)
+        try:
+            yield handle
+            os.fchmod(handle, 0o644)  # whatever the umask
+        finally:
+            os.close(handle)
+
+    @contextmanager
+    def standing(self, path: str) -> Iterator[int]:
+        """Open the file that stands; an empty one where there is none."""
+        where = f"{self.folder}/{path}"
+        handle = os.open(where if os.path.exists(where) else os.devnull, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            yield handle
+        finally:
+            os.close(handle)
+
+    def publish(self, paths: Collection[str]) -> None:
+        """Let the site take its place, with just these files, all of which stand there."""
+        twin = self.place.twin
+        clear(self.folder, paths)
+        sync(self.folder)
+        exchange_sites(self.folder, self.output, self.old, may_move=self.place.may_move)
+        if self.folder == twin:
+            with suppress(OSError):  # the new site stands; the next build makes the twin anew
+                mirror(self.output, twin, paths)
+
+
+@contextmanager
+def open_staging(place: Place, staying: Collection[str]) -> Iterator[Staging]:
+    """Begin the next site. `staying` are files that stand now, in the output or else in the twin, and may be wanted.
+
     Raises CannotWriteError when the folder is not ours to replace, another build is at it, or the disk refuses.
     """
     output = Path(os.path.abspath(place.output))  # resolve() would follow the link that is refused below
@@ -64,28 +132,17 @@ def write_site(digests: Digests, contents: Mapping[str, bytes], place: Place, *,
     beside, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
     with locked(output):
         recover(output, old)
-        staging = twin if twin and can_link(twin, output.parent) else beside
-        staying = {path for path, name in digests.items() if standing.get(path) == name}
+        folder = twin if twin and can_link(twin, output.parent) else beside
         try:
             shutil.rmtree(beside, ignore_errors=True)
-            mirror(output if output.exists() else staging, staging, staying)
-            stage({path: contents[path] for path in digests if path not in staying}, staging)
-            publish(staging, output, old, may_move=place.may_move)
-            if staging is twin:
-                with suppress(OSError):  # the new site stands; the next build makes the twin anew
-                    mirror(output, twin, digests)
+            mirror(output if output.exists() else folder, folder, staying)
+            yield Staging(place, output, folder, old)
         except OSError as fault:
             reason = (fault.strerror or str(fault)).lower()
             raise CannotWriteError(f"the site could not be written: {reason}", "the old site is as it was") from fault
         finally:
             shutil.rmtree(beside, ignore_errors=True)  # what cannot be swept is swept by the next build
         shutil.rmtree(old, ignore_errors=True)
-
-
-def name_contents(outputs: Iterable[Output]) -> tuple[Digests, dict[str, bytes]]:
-    """Give the files of a site, our mark with them: their digests and their contents by path."""
-    contents = {MARK: MARK_TEXT} | {one.path: one.content for one in outputs}
-    return {path: digest(content) for path, content in contents.items()}, contents
 
 
 def check_place(output: Path, site: Path) -> None:
@@ -171,7 +228,10 @@ def mirror(source: Path, folder: Path, paths: Collection[str]) -> None:
     for path in paths:
         if path not in there:
             make_parent(folder, path, made)
-            os.link(f"{source}/{path}", f"{folder}/{path}")
+            try:
+                os.link(f"{source}/{path}", f"{folder}/{path}")
+            except OSError:  # a file system that has no links
+                shutil.copyfile(f"{source}/{path}", f"{folder}/{path}")
 
 
 def list_numbers(folder: Path) -> list[tuple[str, int]]:
@@ -212,20 +272,20 @@ def make_parent(folder: Path, path: str, made: set[str]) -> None:
         made.add(above)
 
 
-def stage(contents: Mapping[str, bytes], staging: Path) -> None:
-    """Write files below `staging`, none of which stands there yet, and sync all of it."""
-    made = {""}
-    for path, content in contents.items():
-        make_parent(staging, path, made)
-        handle = os.open(f"{staging}/{path}", os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o644)
-        try:
-            os.fchmod(handle, 0o644)  # whatever the umask
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-        finally:
-            os.close(handle)
-    sync(staging)
+def clear(folder: Path, paths: Collection[str]) -> None:
+    """Remove from a folder all but these files."""
+    others = [path for path, _ in list_numbers(folder) if path not in paths]
+    for path in others:
+        os.unlink(f"{folder}/{path}")
+    if others:
+        sweep(folder, paths)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write all of it."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def sync(folder: Path) -> None:
@@ -240,7 +300,7 @@ def sync(folder: Path) -> None:
         os.close(handle)
 
 
-def publish(staging: Path, output: Path, old: Path, *, may_move: bool) -> None:
+def exchange_sites(staging: Path, output: Path, old: Path, *, may_move: bool) -> None:
     """Let the new site take the old one's name in one step."""
     if not output.exists():
         staging.rename(output)

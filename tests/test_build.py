@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.write import CannotWriteError, Place, write_site
+from builder.write import CannotWriteError, Place, open_staging
 
 ARTICLE = """---
 title: Advisers leave
@@ -146,8 +146,8 @@ def test_a_second_build_at_once_is_refused(folder: Path) -> None:
 
     with (folder / ".site.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        with pytest.raises(CannotWriteError, match="another build"):
-            write_site({}, {}, Place(folder, folder / "site"), standing={})
+        with pytest.raises(CannotWriteError, match="another build"), open_staging(Place(folder, folder / "site"), ()):
+            pass
 
 
 def test_build_opens_no_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

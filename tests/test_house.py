@@ -44,6 +44,7 @@ NAMED = {
     "read.py": FILES,
     "write.py": FILES | {"ctypes"},
     "cache.py": FILES,
+    "pack.py": FILES,
     "crew.py": {"os", "select", "ctypes", "signal"},
     "reach.py": FILES | NETWORK | CLOCK | MACHINE,
     "report.py": STREAMS,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.run import describe_run, run_site, say, site_option, status_of
+from builder.commands.run import describe, run_site, say, site_option, status_of
 from builder.report import to_github, to_json
 
 
@@ -33,7 +33,7 @@ def command(site: Path, form: str, *, strict: bool) -> None:
     elif form == "github":
         click.echo(to_github(run.diagnostics, os.path.relpath(site).replace(os.sep, "/")), nl=bool(run.diagnostics))
     else:
-        say(describe_run(run, run.diagnostics))
+        say(describe(run.inputs, run.diagnostics))
         if not run.diagnostics:
             click.echo("nothing to mend")
     sys.exit(status_of(run.diagnostics, strict=strict))

@@ -40,27 +40,32 @@ class Run:
     @property
     def lines(self) -> Source:
         """The lines of the files, for what is said of them."""
-        files = [*self.inputs.content, *self.inputs.templates.values(), *self.inputs.theme.values()]
-        return line_source({file.path: file.content for file in files + [one for one in [self.inputs.site] if one]})
+        return lines_of(self.inputs)
 
 
-def run_site(site: Path, *, with_drafts: bool = False, seen: Outcome[Sight] | None = None) -> Run:
-    """Read a site and build it in memory; WH113 where there is none. `seen` is what was seen of it just before.
+def run_site(site: Path, *, with_drafts: bool = False) -> Run:
+    """Read a site and build it in memory. May say WH113 where there is none."""
+    read = read_site(site)
+    if read.diagnostics:
+        return Run(read.value, (), read.diagnostics)
+    from builder.pipeline import build_site  # heavy, and of no use where nothing has changed
+
+    built: Build = build_site(read.value, name=site_name(site), with_drafts=with_drafts)
+    return Run(read.value, built.outputs, built.diagnostics, built.timeline)
+
+
+def read_site(site: Path, seen: Outcome[Sight] | None = None) -> Outcome[Inputs]:
+    """Read a site; WH113 where there is none. `seen` is what was seen of it just before.
 
     Where a file cannot be read, nothing else is said: of half a site too much of it would be wrong.
     """
     if not is_site(site):
         hint = "name its folder with --site; a site has a folder content/ and a file site.yaml"
         fault = codes.NO_SITE.at(Span(str(site), 1, 1, 1, 1), f"there is no site in {site.resolve()}", hint=hint)
-        return Run(Inputs(None, (), {}, {}), (), (fault,))
+        return Outcome(Inputs(None, (), {}, {}), (fault,))
     seen = seen or look_at_site(site)
     read = read_files(seen.value)
-    if faults := (*seen.diagnostics, *read.diagnostics):
-        return Run(read.value, (), tuple(sorted(faults, key=sort_key)))
-    from builder.pipeline import build_site  # heavy, and of no use where nothing has changed
-
-    built: Build = build_site(read.value, name=site_name(site), with_drafts=with_drafts)
-    return Run(read.value, built.outputs, built.diagnostics, built.timeline)
+    return Outcome(read.value, tuple(sorted((*seen.diagnostics, *read.diagnostics), key=sort_key)))
 
 
 def is_site(site: Path) -> bool:
@@ -73,11 +78,17 @@ def site_name(site: Path) -> str:
     return site.resolve().name or "Timelines"
 
 
-def describe_run(run: Run, diagnostics: tuple[Diagnostic, ...]) -> str:
+def describe(inputs: Inputs, diagnostics: tuple[Diagnostic, ...]) -> str:
     """Write diagnostics for people, with the lines they speak of; empty when there are none."""
     if not diagnostics:
         return ""
-    return f"{to_text(diagnostics, run.lines)}\n{to_counts(diagnostics)}"
+    return f"{to_text(diagnostics, lines_of(inputs))}\n{to_counts(diagnostics)}"
+
+
+def lines_of(inputs: Inputs) -> Source:
+    """Give the lines of the files, for what is said of them."""
+    files = [*inputs.content, *inputs.templates.values(), *inputs.theme.values()]
+    return line_source({file.path: file.content for file in files + [one for one in [inputs.site] if one]})
 
 
 def say(text: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from builder.commands.run import Run, describe_run, is_site, run_site, say, site_option, stop
+from builder.commands.run import Run, describe, is_site, run_site, say, site_option, stop
 from builder.diagnostics import has_errors, without_notes
 from builder.serve.preview import Built, Fault
 from builder.serve.run import HERE, Listener, find_free, listen, run_preview
@@ -65,7 +65,7 @@ def build(site: Path) -> Built:
         say(text)
         return Built(None, (Fault("whence", "error", "", "the program failed; please report this", None, text),))
     diagnostics = without_notes(run.diagnostics)
-    say(describe_run(run, diagnostics))
+    say(describe(run.inputs, diagnostics))
     click.echo(f"built in {time.monotonic() - started:.2f} s" if not has_errors(diagnostics) else "not built", err=True)
     return to_built(run)
 

@@ -24,6 +24,11 @@ def digest(content: bytes) -> str:
     return blake2b(content, digest_size=DIGEST_SIZE).hexdigest()
 
 
+def new_digest() -> blake2b:
+    """Begin to name a content that comes in pieces."""
+    return blake2b(digest_size=DIGEST_SIZE)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Files at one moment: their paths, stamps and digests, in one order, each joined to one row of bytes.
@@ -84,7 +89,7 @@ class Ledger:
     """One build, as the next one finds it.
 
     `key` names the program and what it was told; `said` is the report for people. `outputs` are the files that stand
-    published, and `is_published` whether they are what these inputs give.
+    published, and `is_published` whether they are what these inputs give; `pages` of them are pages.
     """
 
     key: str

@@ -10,10 +10,10 @@ from builder.model.output import Leaf, Part
 from builder.render import address
 from builder.render.format import Edition
 
-GAP = r"(?:\s|/\*.*?\*/)"
+GAP = r"(?>\s+|/\*.*?\*/)"  # taken whole or not at all, so that no words stand between two remarks
 # A string, which stays; a mark that needs no room about it; any other gap.
 STYLE_TOKEN = re.compile(
-    rf"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|{GAP}*(?P<mark>[{{}};,>]){GAP}*|{GAP}+""", re.DOTALL
+    rf"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|{GAP}*+(?P<mark>[{{}};,>]){GAP}*+|{GAP}++""", re.DOTALL
 )
 
 

@@ -142,7 +142,7 @@ class Prints:
         key = ("article", part.slug)
         if key not in self.found:
             events = [self.index.events[id_] for id_ in part.events]
-            lines = [self.head(part.slug), self.body(part.article), *map(self.event, events)]
+            lines = [self.surroundings, self.head(part.slug), self.body(part.article), *map(self.event, events)]
             lines += [self.source(key) for key in part.sources]
             passages = (one for event in events for account in event.accounts for one in account.passages)
             lines += [repr([(passage.start, passage.end) for passage in passages])]
