@@ -35,7 +35,7 @@ def one_of(path: str) -> str:
     return path
 
 
-pack = msgspec.msgpack.Encoder(enc_hook=to_plain).encode
+pack = msgspec.msgpack.Encoder(enc_hook=to_plain, order="deterministic").encode
 
 
 @cache

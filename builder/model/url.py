@@ -21,6 +21,7 @@ ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 # What nearly every address is, so that it need not be taken apart to be known as one.
 PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?(?:\?[A-Za-z0-9._~&=-]*)?")
+PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[a-z0-9.-]*[a-z0-9-])(?P<path>(?:/[A-Za-z0-9._~/-]*)?)")
 NEARLY_WEB = re.compile(r"h?t*ps?[:;]?/{1,3}(?=[^/\s]+\.)", re.IGNORECASE)
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
 FILES = frozenset({"pdf", "html", "htm", "md", "txt", "doc", "docx", "png", "jpg", "jpeg"})
@@ -55,6 +56,8 @@ def to_comparable(url: str) -> str:
     Scheme, `www.`, default port, last slash, fragment, tracking parameters and the ways to write a character make no
     document another. A fragment that begins with `/` or `!` names a page of a site that is one script, and stays.
     """
+    if plain := PLAIN_ADDRESS.fullmatch(url):
+        return f"{plain['host']}{plain['path'].rstrip('/')}"
     parts = urlsplit(url)
     host = comparable_host(parts.hostname or "").removeprefix("www.")
     default = {"http": 80, "https": 443}.get(parts.scheme)
@@ -127,6 +130,8 @@ def hint_for_address(text: str) -> str:
 
 def host_of(url: str) -> str:
     """Name the host by which a reader knows a site: `wsj.com`."""
+    if plain := PLAIN_ADDRESS.fullmatch(url):
+        return plain["host"]
     parts = urlsplit(url)
     return (parts.hostname or parts.path.partition("@")[2] or url).removeprefix("www.")
 

@@ -117,7 +117,10 @@ class Prints:
 
     def data(self, event: Event) -> str:
         """Print an event for machines, which are told where it is written and its number too."""
-        return digest(f"{self.event(event)}\n{encoded(event)}".encode())
+        key = ("data", event.id)
+        if key not in self.found:
+            self.found[key] = digest(f"{self.event(event)}\n{encoded(event)}".encode())
+        return self.found[key]
 
     def datas(self, lead: str, events: Sequence[Event], *, with_texts: bool) -> str:
         """Name a part of a file for machines, which tells the articles' texts too where it is `with_texts`."""
