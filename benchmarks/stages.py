@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from builder.anchor.stage import anchor_annotations
+from builder.hearing import pair_files, tell
 from builder.model.article import Annotated, Article
 from builder.model.written import Annotations
 from builder.parse.article import parse_article
 from builder.parse.sidecar import parse_annotations
 from builder.parse.site import parse_site
-from builder.pipeline import pair_files, tell
 from builder.read import read_inputs
 from builder.resolve.stage import resolve_dates
 

@@ -14,15 +14,28 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NoReturn
 
 from msgspec import msgpack
 
 NUMBER = 4  # bytes
 TICKETS = 256  # numbers of shards that are put into the pipe at a time
+DASK = "dask://"
+PATIENCE = "10s"  # for a scheduler to answer
 END_WITH_PARENT = 1  # linux/prctl.h: PR_SET_PDEATHSIG
+
+
+class UnreachableError(Exception):
+    """Why work cannot be given to others, for the one who asked for it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
 
 
 class WorkerError(RuntimeError):
@@ -67,6 +80,48 @@ def spread_over(jobs: int) -> Callable[[Callable[[Any], Any], Sequence[Any]], It
         return share_out(work, shards, min(jobs, len(shards)))
 
     return spread
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Others who share nothing with this process: anything behind a `concurrent.futures.Executor`.
+
+    `share` hands them what all shards need, once.
+    """
+
+    executor: Executor
+    share: Callable[[Any], Any] = field(default=lambda value: value)
+
+    def spread(self, work: Callable[[Any], Any], shards: Sequence[Any]) -> Iterator[Any]:
+        """Give them work: a function, or a `partial` of one whose arguments are what they need for every shard."""
+        called, given = (work.func, work.args) if isinstance(work, partial) else (work, ())
+        shared = [self.share(value) for value in given]
+        waiting = [self.executor.submit(called, *shared, shard) for shard in shards]  # type: ignore[call-arg]
+        for future in waiting:
+            yield future.result()
+
+
+@contextmanager
+def open_elsewhere(url: str) -> Iterator[Elsewhere]:
+    """Reach the others at `dask://host:port`. Raises UnreachableError."""
+    if not url.startswith(DASK):
+        message = f"“{url}” is no executor that is known"
+        raise UnreachableError(message, "write dask://host:port, the address of a dask scheduler")
+    try:
+        from distributed import Client
+    except ImportError:
+        message = "`--executor` needs dask.distributed"
+        raise UnreachableError(message, "install it: pip install 'whence[distributed]'") from None
+    address = f"tcp://{url.removeprefix(DASK)}"
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError):
+        message = f"nobody answers at {url}"
+        raise UnreachableError(message, "start a scheduler there (`dask scheduler`) and workers") from None
+    with client:
+        # Two equal calls are two: without `pure=False` dask would do one of them.
+        executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        yield Elsewhere(executor, partial(client.scatter, broadcast=True, hash=False))
 
 
 def share_out(work: Callable[[Any], Any], shards: Sequence[Any], jobs: int) -> Iterator[Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from builder.hearing import pair_files, tell
 from builder.link.order import order_events
 from builder.link.origins import count_origins
 from builder.link.stage import link_timeline
 from builder.model.inputs import File
 from builder.model.timeline import Site, Timeline
-from builder.pipeline import pair_files, tell
 
 HEAD = "---\ntitle: {title}\npublished: {day}\nurl: https://times.example/{title}\npublisher: The Times\n---\n"
 

@@ -18,7 +18,7 @@ import click
 from builder.cache import Cache, open_cache
 from builder.commands.order import Made, Order
 from builder.commands.run import describe, is_site, read_site, say, site_option, stop
-from builder.crew import count_cores
+from builder.crew import UnreachableError, count_cores
 from builder.diagnostics import Outcome, Severity, without_notes
 from builder.model.ledger import NOTHING, Digests, Ledger, Table
 from builder.read import Sight, look_at_output, look_at_site, read_digests
@@ -42,6 +42,7 @@ class Done:
 @click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--jobs", type=click.IntRange(1), help="How many processes work at once [default: one for each core].")
+@click.option("--executor", metavar="URL", help="Let others work too, as dask://host:port.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what earlier builds left in .whence/.")
 @click.option(
     "--move", is_flag=True, help="Where folders cannot be exchanged in one step, move them one after the other."
@@ -51,6 +52,7 @@ def command(
     site: Path,
     output: Path | None,
     jobs: int | None,
+    executor: str | None,
     *,
     strict: bool,
     drafts: bool,
@@ -65,7 +67,7 @@ def command(
     Example: whence build --site my-timelines --strict
     """
     started = time.monotonic()
-    order = Order(site, output or site / "site", strict, drafts, move, jobs or count_cores())
+    order = Order(site, output or site / "site", strict, drafts, move, jobs or count_cores(), executor)
     with without_collection(), nullcontext() if no_cache or not is_site(site) else open_cache(site) as cache:
         done = build(order, cache)
     ledger = done.ledger
@@ -151,7 +153,7 @@ def trying(work: Callable[[], T]) -> T:
     """Do it, or say why it cannot be done and end the program."""
     try:
         return work()
-    except CannotWriteError as fault:
+    except (CannotWriteError, UnreachableError) as fault:
         stop(fault.message, fault.hint)
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from builder.cache import Cache
 from builder.commands.order import Made, Order
 from builder.commands.progress import Progress
 from builder.commands.run import site_name, status_of
-from builder.crew import spread_over
+from builder.crew import Elsewhere, open_elsewhere, spread_over
 from builder.diagnostics import Diagnostic, without_notes
 from builder.model.inputs import Inputs
 from builder.model.ledger import Digests, digest
@@ -24,49 +23,48 @@ from builder.model.output import Bundle, Leaf
 from builder.model.packed import pack, unpack
 from builder.model.records import Record, Records
 from builder.pack import open_pack
+from builder.parcel import Files, Parcel, make_file, make_files, wrap
 from builder.pipeline import Planned, Work, plan_build
-from builder.render import make_leaf
 from builder.render.lines import missing_lines, render_shard
-from builder.render.templates import TemplateFault
 from builder.write import MARK, MARK_TEXT, Staging, open_staging
 
 SHARD = 8  # files that are made together
 LINES = 64  # lines of events that are
+PARCELS = 32  # shards of files that are made elsewhere
 EMPTY = pack({})
+
+Result = tuple[dict[str, str], list[int], bytes | None]
+"""Of a planned file the digests of what it became, the lengths, and what is wrong with its template."""
 
 
 def make_site(order: Order, cache: Cache | None, inputs: Inputs, standing: Digests) -> Made:
     """Plan the site, make what does not stand already, and publish it, where nothing is wrong.
 
-    `standing` are the digests of what stands published now. Raises CannotWriteError.
+    `standing` are the digests of what stands published now. Raises CannotWriteError and UnreachableError.
     """
-    spread = spread_over(order.jobs)
-    with open_pack(cache.folder) if cache else nullcontext() as pack:
-        work = Work(pack or ShortMemory(), spread, order.key)
+    with (
+        open_pack(cache.folder) if cache else nullcontext() as memory,
+        open_elsewhere(order.executor) if order.executor else nullcontext() as others,
+    ):
+        here = spread_over(order.jobs)
+        work = Work(memory or ShortMemory(), others.spread if others else here, order.key)
         planned = plan_build(inputs, name=site_name(order.site), with_drafts=order.with_drafts, work=work)
-        past = read_records(cache) if cache else {}
-        made = make_planned(order, cache, planned, spread, past, standing)
-        if pack:
-            pack.save(is_whole=made.digests is not None)
+        sent = Sent(others, to_parcel(planned, inputs, order)) if others else None
+        made = make_planned(order, cache, planned, here, sent, standing)
+        if memory:
+            memory.save(is_whole=made.digests is not None)
     return made
 
 
-def read_records(cache: Cache) -> Records:
-    """Read what the last build that was published made of each planned file."""
-    try:
-        return unpack(Records, cache.read("records") or EMPTY)
-    except ValueError:
-        return {}
-
-
 def make_planned(
-    order: Order, cache: Cache | None, planned: Planned, spread: Spread, past: Records, standing: Digests
+    order: Order, cache: Cache | None, planned: Planned, spread: Spread, sent: Sent | None, standing: Digests
 ) -> Made:
     """Make what was planned, and publish it where nothing is wrong."""
     if planned.plan is None:
         return Made(planned.finish(), None)
     with open_staging(order.place(cache), find_staying(planned, standing)) as staging:
-        making = Making(planned, spread, staging, past, standing)
+        past = read_records(cache) if cache else {}
+        making = Making(planned, spread, sent, staging, past, standing)
         making.make_all()
         diagnostics = planned.finish(making.faults)
         if status_of(without_notes(diagnostics), strict=order.is_strict):
@@ -83,6 +81,14 @@ def make_planned(
     return Made(diagnostics, digests, making.reasons)
 
 
+def read_records(cache: Cache) -> Records:
+    """Read what the last build that was published made of each planned file."""
+    try:
+        return unpack(Records, cache.read("records") or EMPTY)
+    except ValueError:
+        return {}
+
+
 def find_staying(planned: Planned, standing: Digests) -> set[str]:
     """Find the files that stand already where one is planned."""
     paths = {leaf.path for leaf in planned.leaves}
@@ -96,6 +102,7 @@ class Making:
 
     planned: Planned
     spread: Spread
+    sent: Sent | None
     staging: Staging
     past: Records
     standing: Digests
@@ -106,32 +113,44 @@ class Making:
 
     def make_all(self) -> None:
         """Make what is not there already."""
-        wanted: list[tuple[Leaf | Bundle, tuple[str, ...]]] = []
-        for leaf in self.planned.leaves:
-            keys = name_parts(leaf)
+        wanted: list[int] = []
+        joined: list[tuple[Leaf, tuple[str, ...]]] = []
+        keys: dict[int, tuple[str, ...]] = {}
+        for place, leaf in enumerate(self.planned.leaves):
+            names = name_parts(leaf)
             old = self.past.get(leaf.path)
-            if old and all(keys) and old.keys == keys and old.stands(self.standing):
+            if old and all(names) and old.keys == names and old.stands(self.standing):
                 self.records[leaf.path] = old
-            else:
-                wanted.append((leaf, keys))
-                self.reasons[leaf.path] = tell_why(old, keys, self.standing)
-        self.progress.begin(len(wanted))
-        if wanted:
-            self.make_lines()
-        whole = [one for one in wanted if isinstance(one[0], Bundle) or len(one[0].parts) == 1]
-        shards = in_shards(whole, SHARD)
-        for shard, results in zip(shards, self.spread(partial(make_shard, self.staging), shards), strict=True):
-            for (leaf, keys), (files, sizes, fault) in zip(shard, results, strict=True):
-                if fault is None:
-                    self.records[leaf.path] = Record(files, keys, tuple(sizes))
-                else:
-                    self.faults[unpack(Diagnostic, fault)] = None
-            self.progress.add(len(shard))
-        for leaf, keys in wanted:
+                continue
+            self.reasons[leaf.path] = tell_why(old, names, self.standing)
             if isinstance(leaf, Leaf) and len(leaf.parts) > 1:
-                self.join(leaf, keys)
-                self.progress.add(1)
+                joined.append((leaf, names))
+            else:
+                wanted.append(place)
+                keys[place] = names
+        self.progress.begin(len(wanted) + len(joined))
+        for place, (files, sizes, fault) in zip(wanted, self.make_whole(wanted), strict=True):
+            if fault is None:
+                self.records[self.planned.leaves[place].path] = Record(files, keys[place], tuple(sizes))
+            else:
+                self.faults[unpack(Diagnostic, fault)] = None
+            self.progress.add(1)
+        for leaf, names in joined:
+            self.join(leaf, names)
+            self.progress.add(1)
         self.progress.end()
+
+    def make_whole(self, places: Sequence[int]) -> Iterator[Result]:
+        """Make the files at these places of the plan, each in one piece, in this order."""
+        if self.sent and self.planned.plan:
+            theirs = [place for place in places if place < len(self.planned.plan.leaves)]
+            yield from self.sent.make(self.staging, theirs)
+            places = places[len(theirs) :]
+        elif places:
+            self.make_lines()
+        shards = in_shards([self.planned.leaves[place] for place in places], SHARD)
+        for results in self.spread(partial(make_shard, self.staging), shards):
+            yield from results
 
     def make_lines(self) -> None:
         """Render the lines of events that lists will ask for, each once for all of them."""
@@ -162,6 +181,31 @@ class Making:
         self.records[leaf.path] = Record({leaf.path: name}, keys, tuple(sizes))
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The site as it is sent to others, and who they are."""
+
+    others: Elsewhere
+    parcel: bytes
+
+    def make(self, staging: Staging, places: Sequence[int]) -> Iterator[Result]:
+        """Let them make the files at these places of the plan, and put these there."""
+        shards = in_shards(places, max(len(places) // PARCELS, 1))
+        for results in self.others.spread(partial(make_files, self.parcel), shards):
+            for files, fault in results:
+                yield put_files(staging, files, fault)
+
+
+def to_parcel(planned: Planned, inputs: Inputs, order: Order) -> bytes:
+    """Wrap up the site for others; nothing where there is nothing to make."""
+    if planned.plan is None:
+        return b""
+    timeline = planned.plan.edition.timeline
+    return wrap(
+        Parcel(timeline.site, planned.told, dict(timeline.texts), inputs.templates, inputs.theme, order.with_drafts)
+    )
+
+
 def name_parts(leaf: Leaf | Bundle) -> tuple[str, ...]:
     """Give the keys of a file's parts; an empty one where a part is made at each build."""
     if isinstance(leaf, Bundle):
@@ -169,29 +213,16 @@ def name_parts(leaf: Leaf | Bundle) -> tuple[str, ...]:
     return tuple(part.key() if part.key else "" for part in leaf.parts)
 
 
-Result = tuple[dict[str, str], list[int], bytes | None]
-"""Of a planned file the digests of what it became, the lengths, and what is wrong with its template."""
+def make_shard(staging: Staging, shard: Sequence[Leaf | Bundle]) -> list[Result]:
+    """Make some files and put them there."""
+    return [put_files(staging, *make_file(leaf)) for leaf in shard]
 
 
-def make_shard(
-    staging: Staging, shard: Sequence[tuple[Leaf | Bundle, Any]]
-) -> list[tuple[dict[str, str], list[int], bytes | None]]:
-    """Make some files and put them there: of each the digests, the length, and what is wrong with its template."""
-    return [make_file(staging, leaf) for leaf, _ in shard]
-
-
-def make_file(staging: Staging, leaf: Leaf | Bundle) -> Result:
-    """Make one planned file, or those of a bundle."""
-    files: dict[str, str] = {}
-    sizes: list[int] = []
-    try:
-        for output in make_leaf(leaf):
-            staging.put(output.path, output.content)
-            files[output.path] = digest(output.content)
-            sizes.append(len(output.content))
-    except TemplateFault as fault:
-        return {}, [], pack(fault.diagnostic)
-    return files, sizes, None
+def put_files(staging: Staging, files: Files, fault: bytes | None) -> Result:
+    """Put there what a planned file became."""
+    for path, content in files:
+        staging.put(path, content)
+    return {path: digest(content) for path, content in files}, [len(content) for _, content in files], fault
 
 
 def make_part(leaf: Leaf, place: int) -> bytes:

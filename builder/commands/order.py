@@ -24,6 +24,7 @@ class Order:
     with_drafts: bool
     may_move: bool
     jobs: int
+    executor: str | None
 
     @property
     def key(self) -> str:
