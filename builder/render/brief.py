@@ -60,7 +60,7 @@ def plain_text(text: str) -> str:
 
 def status_words(event: Event, strings: Strings) -> str:
     """Our word for how an event stands; a dispute is said beside what the author wrote, unless that is plain."""
-    status = strings[f"status_{event.status.value}"]
+    status = strings[f"status_{event.status}"]
     if not event.disputed_by:
         return status
     disputed = strings["status_disputed"]

@@ -24,6 +24,8 @@ from builder.render.rail import mark_name
 from builder.render.strings import Strings, capitalize
 from builder.render.wording import has_no_date, to_datetime, word_day, word_event_date
 
+NO_LANGUAGE = Markup()  # of words in the page's own
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -102,7 +104,7 @@ def view_listed(sheet: Sheet, event: Event, company: Company) -> EventView:
         company,
         lead,
         date=view_date(event.date if worded else replace(event.date, words=None), sheet.strings, has_basis=False),
-        worded_lang=sheet.lang(language_of(index.parts[worded.article])) if worded else Markup(),
+        worded_lang=sheet.lang(language_of(index.parts[worded.article])) if worded else NO_LANGUAGE,
         status=mention_status(sheet, event),
         sources=tuple(view_cited(sheet, one, {}) for one in cited.values()),
         href=sheet.stand.link(page, address.event_anchor(lead.entry)),
@@ -127,29 +129,32 @@ def view_brief(sheet: Sheet, event: Event, company: Company, href: str) -> Event
     )
 
 
-def view_standing(sheet: Sheet, event: Event, company: Company, account: Account, **shown: Any) -> EventView:
+def view_standing(
+    sheet: Sheet, event: Event, company: Company, account: Account, worded_lang: Markup | None = None, **shown: Any
+) -> EventView:
     """Show what holds of an event on every page: its key, and how it stands. `account` gives it its title.
 
-    `shown` is what only this page shows of it, or otherwise.
+    `worded_lang` is the language of its date's words where that is another account's. `shown` is what only this page
+    shows of it.
     """
     lang = sheet.lang(language_of(sheet.edition.index.parts[account.article]))
-    standing: dict[str, Any] = {
-        "key": company.keys.get(event.id, ""),
-        "id": company.anchors[event.id],
-        "title": account.title,
-        "lang": lang,
-        "worded_lang": lang,
-        "mark": mark_name(event),
-        "standing": "disputed" if event.disputed_by else event.status.value,
-        "origins": origins_words(event, sheet.strings),
-        "disputed_by": link_events(sheet, event.disputed_by, company),
-        "disputes": link_events(sheet, event.disputes, company),
-        "ordered": view_order(sheet, event, company),
-        "is_draft": account.is_draft,
-        "has_conflict": event.has_conflict,
-        "tags": company.tags.get(event.id) if company.tags else None,
-    }
-    return EventView(**standing | shown)
+    return EventView(
+        key=company.keys.get(event.id, ""),
+        id=company.anchors[event.id],
+        title=account.title,
+        lang=lang,
+        worded_lang=lang if worded_lang is None else worded_lang,
+        mark=mark_name(event),
+        standing="disputed" if event.disputed_by else event.status.value,
+        origins=origins_words(event, sheet.strings),
+        disputed_by=link_events(sheet, event.disputed_by, company),
+        disputes=link_events(sheet, event.disputes, company),
+        ordered=view_order(sheet, event, company),
+        is_draft=account.is_draft,
+        has_conflict=event.has_conflict,
+        tags=company.tags.get(event.id) if company.tags else None,
+        **shown,
+    )
 
 
 def link_article(sheet: Sheet, part: ArticlePart, account: Account | None = None) -> ArticleLink:
@@ -221,8 +226,10 @@ def passage_links(sheet: Sheet, account: Account) -> tuple[str, ...]:
 
 def origins_words(event: Event, strings: Strings) -> str | None:
     """How many independent origins at most; said where there are two sources or more."""
+    if not event.origins or (len(event.accounts) == 1 and len(event.lead.sources) < 2):
+        return None
     sources = {cited.source for account in event.accounts for cited in account.sources}
-    return strings.count("origins", event.origins) if len(sources) > 1 and event.origins else None
+    return strings.count("origins", event.origins) if len(sources) > 1 else None
 
 
 def link_events(sheet: Sheet, ids: Sequence[str], company: Company) -> tuple[EventLink, ...]:

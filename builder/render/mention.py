@@ -44,7 +44,7 @@ def mention_publisher(sheet: Sheet, part: ArticlePart) -> Markup:
 def mention_status(sheet: Sheet, event: Event) -> Markup:
     """Mention how an event stands; a dispute is said before what the author wrote, unless that is plain."""
     strings = sheet.strings
-    status = event.status.value
+    status = event.status
     if not event.disputed_by:
         return mention(sheet, SliceKind.STATUS, status, strings[f"status_{status}"])
     disputed = mention(sheet, SliceKind.STATUS, DISPUTED, strings["status_disputed"])

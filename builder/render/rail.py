@@ -60,10 +60,8 @@ def make_sprite(events: Iterable[Event], *, has_gaps: bool, others: Sequence[str
 
     `others` are what else the page draws more than once.
     """
-    symbols: dict[str, str] = {}
-    for event in events:
-        shape, height = shape_of(event), height_of(event)
-        symbols[name_symbol(shape, height)] = draw_symbol(shape, height)
+    drawn = {(shape_of(event), height_of(event)) for event in events}
+    symbols = {name_symbol(shape, height): draw_symbol(shape, height) for shape, height in drawn}
     inside = HATCH + "".join(symbols[name] for name in sorted(symbols)) + (GAP if has_gaps else "") + "".join(others)
     return Markup(  # noqa: S704 - our own picture
         f'<svg class="sprite" width="0" height="0" aria-hidden="true"><defs>{inside}</defs></svg>'

@@ -9,6 +9,8 @@ from functools import lru_cache
 from builder.model.choices import Kind, Status
 from builder.model.timeline import Event
 
+FEW = 512  # shapes of all kinds, states and bounds there can be
+
 
 class Outline(StrEnum):
     """What is drawn."""
@@ -58,25 +60,34 @@ class Shape:
 
 
 def shape_of(event: Event) -> Shape:
-    """Choose the shape of an event. A dispute shows before an expectation, which shows before the kind."""
+    """Choose the shape of an event."""
     date = event.date
-    first, last = date.edtf.earliest, date.edtf.latest
-    open_end = OpenEnd.BEFORE if first is None else OpenEnd.AFTER if last is None else OpenEnd.NONE
-    is_day = first is not None and first == last
-    outline = Outline.STATE if date.kind is Kind.STATE else Outline.DOT if is_day else Outline.BAR
-    is_span = date.kind is Kind.SPAN
-    if event.disputed_by:
+    edtf = date.edtf
+    first, last = edtf.earliest, edtf.latest
+    has_doubt = (date.qualifier or edtf.qualifier) is not None
+    bounds = (first is not None, last is not None, first == last)
+    return choose_shape(bounds, date.kind, event.status, is_disputed=bool(event.disputed_by), has_doubt=has_doubt)
+
+
+@lru_cache(maxsize=FEW)
+def choose_shape(
+    bounds: tuple[bool, bool, bool], kind: Kind, status: Status, *, is_disputed: bool, has_doubt: bool
+) -> Shape:
+    """Choose a shape: there are few, and many events of each. A dispute shows before an expectation, that before kind.
+
+    `bounds`: whether the first day is known, whether the last one is, and whether they are one.
+    """
+    has_first, has_last, is_day = bounds
+    open_end = OpenEnd.AFTER if not has_last else OpenEnd.NONE if has_first else OpenEnd.BEFORE
+    outline = Outline.STATE if kind is Kind.STATE else Outline.DOT if is_day and has_first else Outline.BAR
+    is_span = kind is Kind.SPAN
+    if is_disputed:
         fill = Fill.DISPUTED
-    elif event.status is Status.EXPECTED:
+    elif status is Status.EXPECTED:
         fill = Fill.HOLLOW
     else:
         fill = Fill.SOLID if is_span or outline is Outline.DOT else Fill.PALE
-    has_doubt = (date.qualifier or date.edtf.qualifier) is not None
-    return make_shape(outline, fill, open_end, has_doubt, is_span)
-
-
-# There are few shapes, and many events of each.
-make_shape = lru_cache(maxsize=128)(Shape)
+    return Shape(outline, fill, open_end, has_doubt, is_span)
 
 
 def is_drawn(event: Event) -> bool:
