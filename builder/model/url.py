@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -24,9 +25,11 @@ PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/[A-Za-z0-9._~/-]*)?(?:\
 PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[a-z0-9.-]*[a-z0-9-])(?P<path>(?:/[A-Za-z0-9._~/-]*)?)")
 NEARLY_WEB = re.compile(r"h?t*ps?[:;]?/{1,3}(?=[^/\s]+\.)", re.IGNORECASE)
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
+REMEMBERED = 4096  # addresses: a source is cited, listed and told as data near to each other
 FILES = frozenset({"pdf", "html", "htm", "md", "txt", "doc", "docx", "png", "jpg", "jpeg"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_web_address(text: str) -> bool:
     """Whether it is an http, https or mailto address, whole and without spaces or controls."""
     if PLAIN_WEB.fullmatch(text):

@@ -17,4 +17,4 @@ def to_html(value: object) -> str:
         return value
     if type(value) is str and not ("&" in value or "'" in value or '"' in value or "<" in value or ">" in value):
         return value
-    return escape(value)
+    return str(value) if type(value) is int else escape(value)
