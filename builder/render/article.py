@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -50,8 +50,7 @@ EMBED_HEAD, EMBED_ROW, TALLEST_EMBED = 140, 72, 640
 LONGEST_BEGINNING = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A passage of an article, the event and the account that it tells; `id` is its anchor."""
 
     start: int

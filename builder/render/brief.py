@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model.choices import Status
 from builder.model.timeline import Account, ArticlePart, Event, KnownSource, Timeline
@@ -13,8 +13,7 @@ from builder.render.strings import Strings
 from builder.render.wording import word_event_date
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """An event in the site's language. `words` are its date, `standing` its status, a dispute included.
 
     `href` leads to it from the site's first folder; `url` from anywhere, where the site has an address.

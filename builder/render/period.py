@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model.choices import Kind
 from builder.model.dates import EventDate
@@ -15,8 +15,7 @@ from builder.render.wording import pattern, word_month, word_year
 LONGEST_YEAR = 366
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """From one year to another, both included; or one month of a year."""
 
     first: int

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from builder.render.escape import mark_safe, to_html
 LINK_END = "</a>"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedPassage:
+class MarkedPassage(NamedTuple):
     """A passage to mark: `start` to `end` (exclusive) in the read text, its anchor, and the link that follows it.
 
     `event` is the anchor of its event, by which a script knows all marks of one.

@@ -7,7 +7,8 @@ does so between them. A name that is clear only from 52rem on is hidden below; o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.model.day import Day
 from builder.render.escape import to_html
@@ -26,8 +27,7 @@ WORD_GAP = 3.0
 BELOW = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word on the axis and its place; `y` is its row, `room` the px that it takes."""
 
     text: str
@@ -122,7 +122,7 @@ def tick_words(tick: Tick, line: float | None, strings: Strings) -> list[Word]:
     # A name that would leave the picture stands before its tick.
     if all(word.is_in(width) for word in words for width in WITH_KEYS):
         return words
-    return [replace(word, spot=Spot(tick.x, -TICK_GAP, is_end=True)) for word in words]
+    return [word._replace(spot=Spot(tick.x, -TICK_GAP, is_end=True)) for word in words]
 
 
 def write(word: Word, kind: str) -> str:

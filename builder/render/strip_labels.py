@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from builder.render.escape import to_html
 from builder.render.strip_marks import Mark, number, percent
@@ -34,8 +34,7 @@ LINE_GAP = 4.0
 INSIDE_GAP = 28.0
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place for a label: `at` design px, and `gap` px from there at any width. `is_end`: the label ends there.
 
     `is_on` its mark, of which nothing shows between its letters then.
@@ -57,8 +56,7 @@ class Spot:
         return place if self.is_end else width - place
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands beside a mark, and where. `title` is cut to what fits; empty where only keys are shown."""
 
     spot: Spot

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.model.day import Day
 from builder.model.timeline import Event
@@ -22,8 +22,7 @@ ARROW = 57
 SOLID_OF_STUB = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How an event is to be drawn, and what room it takes.
 
     Its ends stand at shares of the width (`left_at`, `right_at`, in design px); from there arrows and the like reach

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model.timeline import Event
 from builder.render.strip_labels import WITH_KEYS, Label, place_label
@@ -17,8 +18,7 @@ KEY_GAP = 6
 PILL, PILL_GAP = 44, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An event of a strip: its key, the place it leads to, and what its tooltip says."""
 
     event: Event
@@ -27,8 +27,7 @@ class Item:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An item in a row, from 0, with its mark and its label."""
 
     item: Item

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from builder.model.day import Day, day_from_ordinal
 
@@ -31,8 +32,7 @@ DAYS_OF_YEAR = 365.2425
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of time drawn to scale: from the day `start` to before the day `end`."""
 
     start: int
@@ -41,8 +41,7 @@ class Piece:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(NamedTuple):
     """Time folded away between two pieces; `x` is where its 128 px begin."""
 
     start: int
@@ -56,8 +55,7 @@ class Fold:
         return (last.year - first.year) * 12 + last.month - first.month
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A mark on the axis: the month, the day of the month, or neither; and the year where it is to be written."""
 
     x: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model.dates import EventDate, GivenBy
 from builder.model.edtf import Edtf
@@ -27,8 +27,7 @@ TWO_DAYS = re.compile(
 TOLD = 3000  # how far before the words the date may stand that “that month” leans on
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of the expressions that TimeML sees in a range: “March” and “May” of “from March to May”."""
 
     start: int
@@ -41,8 +40,7 @@ class Part:
         return self.reading.timex
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An expression at its place in the text; ends are excluded. `text` is its words, with the preposition.
 
     `start` to `end` is TimeML's extent, without a preposition; `full_start` to `full_end` is what readers see, with it.
