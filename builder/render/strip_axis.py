@@ -35,16 +35,6 @@ class Word(NamedTuple):
     y: int
     room: float
 
-    def is_in(self, width: float) -> bool:
-        """Whether it stays in a strip of `width` px."""
-        left, right = self.span(width)
-        return left >= 0 and right <= width
-
-    def span(self, width: float) -> tuple[float, float]:
-        """Give its ends in a strip of `width` px."""
-        place = self.spot.at * width / WIDTH + self.spot.gap
-        return (place - self.room, place) if self.spot.is_end else (place, place + self.room)
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -56,7 +46,7 @@ class Written:
     def add(self, word: Word) -> None:
         """Let a word stand there."""
         for width in self.widths:
-            self.ends.setdefault((word.y, width), []).append(word.span(width))
+            self.ends.setdefault((word.y, width), []).append(word.spot.span(word.room, width))
 
     def has_room(self, word: Word) -> bool:
         """Whether a word meets none that stands there."""
@@ -64,12 +54,21 @@ class Written:
             beside = self.ends.get((word.y, width))
             if beside is None:
                 return True
-            left, right = word.span(width)
+            left, right = word.spot.span(word.room, width)
             left, right = left - WORD_GAP, right + WORD_GAP
             for first, last in beside:
                 if left < last and first < right:
                     return False
         return True
+
+
+def is_in_picture(spot: Spot, room: float) -> bool:
+    """Whether a word of `room` px stays in the picture at all widths."""
+    for width in WITH_KEYS:
+        left, right = spot.span(room, width)
+        if left < 0 or right > width:
+            return False
+    return True
 
 
 def draw_axis(scale: Scale, reference: Day | None, bottom: int, strings: Strings) -> tuple[str, int]:
@@ -115,14 +114,13 @@ def tick_words(tick: Tick, line: float | None, strings: Strings) -> list[Word]:
     """Name a tick: its year, and its month or day. Names stand right of the line of reference, not across it."""
     year = word_year(tick.year, strings) if tick.year is not None else ""
     name = str(tick.day) if tick.day else strings.section("months_short")[tick.month - 1] if tick.month else ""
-    room = TICK_GAP + max(text_width(year), text_width(name))
-    shift = line - tick.x + 8 if line is not None and 0 <= line - tick.x < room * WIDTH / WITH_KEYS[0] else TICK_GAP
-    spot = Spot(tick.x, shift, is_end=False)
-    words = [Word(text, spot, y, text_width(text)) for text, y in ((year, YEARS), (name, NAMES)) if text]
+    written = [(text, y, text_width(text)) for text, y in ((year, YEARS), (name, NAMES)) if text]
+    widest = max((room for _, _, room in written), default=0.0)
+    is_behind = line is not None and 0 <= line - tick.x < (TICK_GAP + widest) * WIDTH / WITH_KEYS[0]
+    spot = Spot(tick.x, line - tick.x + 8 if is_behind and line is not None else TICK_GAP, is_end=False)
     # A name that would leave the picture stands before its tick.
-    if all(word.is_in(width) for word in words for width in WITH_KEYS):
-        return words
-    return [word._replace(spot=Spot(tick.x, -TICK_GAP, is_end=True)) for word in words]
+    spot = spot if is_in_picture(spot, widest) else Spot(tick.x, -TICK_GAP, is_end=True)
+    return [Word(text, spot, y, room) for text, y, room in written]
 
 
 def write(word: Word, kind: str) -> str:
@@ -184,7 +182,6 @@ def place_reference(line: float, text: str, wide: Written, narrow: Written, bott
     left, right = Spot(line, -LINE_GAP, is_end=True), Spot(line, LINE_GAP, is_end=False)
     for spot in (left, right):
         word = Word(text, spot, YEARS, text_width(text))
-        is_in = all(word.is_in(width) for width in WITH_KEYS)
-        if is_in and wide.has_room(word) and narrow.has_room(word):
+        if is_in_picture(spot, word.room) and wide.has_room(word) and narrow.has_room(word):
             return word
     return Word(text, left if line > WIDTH / 2 else right, bottom + BELOW, text_width(text))

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.model.day import Day, day_from_ordinal
+from builder.model.day import Day, day_from_ordinal, month_length
 
 WIDTH = 1056.0
 FOLD_WIDTH = 128.0
 MOST_FOLDS = 3
-LEAST_DAYS_FOLDED = 62
-LEAST_MONTHS_FOLDED = 3
+TWO_MONTHS = 62  # days at most: what is folded is longer
 LEAST_PIECE = 48.0
 # A fold that takes as much room as the time in it tells nothing.
 LEAST_GAIN = 1.25
@@ -134,10 +133,10 @@ def find_gaps(covered: Sequence[Range], grain: int) -> list[Range]:
     """List the empty stretches that may be folded, cut to whole months or years."""
     gaps: list[Range] = []
     for (_, before), (after, _) in pairwise(covered):
-        first, last = ceil_month(before, grain), floor_month(after, grain)
-        is_long = after - before > LEAST_DAYS_FOLDED and first < last
-        if is_long and Fold(first, last, 0).months >= LEAST_MONTHS_FOLDED:
-            gaps.append((first, last))
+        if after - before > TWO_MONTHS:
+            first, last = ceil_month(before, grain), floor_month(after, grain)
+            if last - first > TWO_MONTHS:
+                gaps.append((first, last))
     return gaps
 
 
@@ -169,7 +168,7 @@ def share_room(lengths: Sequence[int], room: float) -> list[float]:
 def floor_month(day: int, grain: int) -> int:
     """Give the first day of the month (grain 1) or year (grain 12) that holds a day."""
     found = day_from_ordinal(day)
-    return Day(found.year, found.month if grain == 1 else 1, 1).ordinal
+    return day - found.day + 1 if grain == 1 else Day(found.year, 1, 1).ordinal
 
 
 def ceil_month(day: int, grain: int) -> int:
@@ -181,6 +180,8 @@ def ceil_month(day: int, grain: int) -> int:
 def next_month(day: int, months: int) -> int:
     """Give the first day of a month, `months` later; `day` is the first of one."""
     found = day_from_ordinal(day)
+    if months == 1:
+        return day + month_length(found.year, found.month)
     carry, month = divmod(found.month - 1 + months, 12)
     return Day(found.year + carry, month + 1, 1).ordinal
 
