@@ -18,6 +18,8 @@ def count_origins(accounts: Sequence[Account], sources: Mapping[str, KnownSource
         ends = {chain[-1] for chain in account.attribution if chain}
         if len(ends) == 1:  # with several chains it is not told which source carries which
             by_agent.setdefault(ends.pop(), set()).update(origins)
+    if len(found) < 2:
+        return len(found)
     documents = {origin for origin in found if not origin.startswith("article:")} or found
     for members in by_agent.values():
         merge(groups, members & documents)

@@ -12,6 +12,7 @@ from builder.render.strings import PLACE, Strings, capitalize
 from builder.render.wording import SEASON_NAMES, with_article, word_edtf, word_month
 
 AUTHORS_OWN = "author"  # what an author wrote stands as a sentence of its own
+MANY = 1024  # sentences of all languages of a site
 ENDS = (".", "!", "?", "…", "。", "؟")
 
 
@@ -39,7 +40,22 @@ def word_reason(reason: Reason, strings: Strings) -> str:
     if reason.key not in sentences:
         raise KeyError(f"strings/basis.{strings.language}.yaml has no sentence for {reason.key!r}")
     values = dict(reason.values)
-    return PLACE.sub(lambda place: word_value(place, values, strings), sentences[reason.key]).strip()
+    words = [
+        place if isinstance(place, str) else word_value(place, values, strings)
+        for place in parts_of(sentences[reason.key])
+    ]
+    return "".join(words).strip()
+
+
+@lru_cache(maxsize=MANY)
+def parts_of(sentence: str) -> tuple[str | re.Match[str], ...]:
+    """Take a sentence apart: its own words, and the places between them where values stand."""
+    parts: list[str | re.Match[str]] = []
+    end = 0
+    for place in PLACE.finditer(sentence):
+        parts += [sentence[end : place.start()], place]
+        end = place.end()
+    return (*parts, sentence[end:])
 
 
 def word_value(place: re.Match[str], values: Mapping[str, str], strings: Strings) -> str:

@@ -86,7 +86,8 @@ def width_of(letter: str) -> float:
 
 def place_label(mark: Mark, key: str, title: str, line: float | None) -> Label:
     """Find the place of a label: the first that holds it whole, clear of the `line`; else the one with most room."""
-    room, words = text_width(key), text_width(f"{key} {title}") if title else 0.0
+    room = text_width(key)
+    words = text_width(f"{key} ") + text_width(title) if title else 0.0
     clear: list[Spot] = []
     whole: list[Spot] = []
     for spot in list_spots(mark, line):
