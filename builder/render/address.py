@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote as quote_any
 from urllib.parse import unquote
 
@@ -40,8 +41,10 @@ EMBED = "embed/"
 
 # What stands in an address as it is; nearly all names of ours do.
 PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+FEW = 4096  # names remembered: a page leads to the same places again and again
 
 
+@lru_cache(maxsize=FEW)
 def quote(text: str) -> str:
     """Write a name as part of an address."""
     return text if PLAIN.fullmatch(text) else quote_any(text)

@@ -38,7 +38,7 @@ class OwnContext(Context):
         self.exported_vars = set()
         self.name = name
         self.globals_keys = set()
-        self.blocks = {block: [write] for block, write in blocks.items()}
+        self.blocks = {block: [write] for block, write in blocks.items()} if blocks else {}
 
     def call(
         self,
@@ -97,7 +97,7 @@ class OwnTemplate(Template):
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         del ctx  # Jinja would compare its globals with ours, which no template can change
-        return super()._get_default_module()
+        return self._module or super()._get_default_module()
 
 
 class OwnEnvironment(Environment):

@@ -39,12 +39,12 @@ def word_event_date(date: EventDate, strings: Strings) -> str:
 def has_no_date(date: EventDate) -> bool:
     """Whether the article dates it not at all: neither in words nor by what happened before and after."""
     match date.given_by:
+        case GivenBy.WORDS | GivenBy.AUTHOR | GivenBy.REPORTED:
+            return False
         case GivenBy.PUBLISHED:
             return True
         case GivenBy.ORDER:
             return not date.edtf.is_bounded
-        case GivenBy.WORDS | GivenBy.AUTHOR | GivenBy.REPORTED:
-            return False
         case _:
             assert_never(date.given_by)
 
