@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_IFREG, S_ISDIR, S_ISREG
 
 from builder.diagnostics import Code, Diagnostic, Outcome, Span
 from builder.model import codes
@@ -15,6 +15,7 @@ from builder.model.ledger import Stamps, digest
 
 FILE_ENDINGS = (".md", ".yaml")
 THEME, PROGRAM = "theme", "builder"  # what our own files are called among a build's inputs
+PUBLISHED = S_IFREG | 0o644  # the kind and the rights that every file of a site is given
 # A file written twice within one tick of the file system's clock may keep its stamp. Ticks are 10 ms at most where
 # times have a fraction of a second, and up to 2 s where they have none.
 TICK, SLOW_TICK = 20_000_000, 2_000_000_000  # nanoseconds
@@ -24,11 +25,13 @@ TICK, SLOW_TICK = 20_000_000, 2_000_000_000  # nanoseconds
 class Sight:
     """One look at all that a build is made from: stamps by path, and where each folder stands.
 
-    Paths are as in Inputs; our theme's begin with `theme/`, our program's own with `builder/`.
+    Paths are as in Inputs; our theme's begin with `theme/`, our program's own with `builder/`. Where `is_output`, they
+    are of a published site, in which only a plain file that everyone may read is as we left it.
     """
 
     stamps: Stamps
     roots: Mapping[str, Path]  # by the first part of the path: the folder from which the rest leads; "" for all others
+    is_output: bool = False
 
     def place(self, path: str) -> Path:
         """Tell where a file stands."""
@@ -99,11 +102,14 @@ def read_files(sight: Sight) -> Outcome[Inputs]:
 
 
 def read_digests(sight: Sight, paths: Iterable[str]) -> dict[str, str]:
-    """Give the digests of files by path; those that cannot be read are left out."""
+    """Give the digests of files by path; those that cannot be read, or are not as we left them, are left out."""
     found: dict[str, str] = {}
     for path in paths:
+        place = sight.place(path)
         try:
-            with open(sight.place(path), "rb", buffering=0) as file:
+            if sight.is_output and os.lstat(place).st_mode != PUBLISHED:
+                continue
+            with open(place, "rb", buffering=0) as file:
                 found[path] = digest(file.read())
         except OSError:
             continue
@@ -115,7 +121,7 @@ def look_at_output(output: Path, *, now: int = 0) -> Sight:
     if not output.is_dir() or output.is_symlink():
         return Sight({}, {})
     found = {path: stamp_of(stat, now) for path, stat in list_files(output)}
-    return Sight(dict(sorted(found.items())), {"": output})
+    return Sight(dict(sorted(found.items())), {"": output}, is_output=True)
 
 
 def list_files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

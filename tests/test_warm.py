@@ -49,8 +49,10 @@ def build(site: Path, *options: str) -> tuple[int, str]:
     return result.exit_code, result.stderr
 
 
-def read_all(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+def read_all(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Read every file with its kind and its rights."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path.relative_to(folder)): (path.lstat().st_mode, path.read_bytes()) for path in files}
 
 
 def is_like_a_clean_build(site: Path, status: int, said: str) -> bool:
@@ -99,6 +101,13 @@ def edit_in_place(site: Path) -> None:
 def tamper(site: Path) -> None:
     page = site / "site" / "a.html"
     page.write_bytes(page.read_bytes().replace(b"contract", b"contrast"))
+
+
+def turn_page_into_link(site: Path) -> None:
+    """The same content, but it stands elsewhere."""
+    page, elsewhere = site / "site" / "a.html", site.with_name("elsewhere.html")
+    page.rename(elsewhere)
+    page.symlink_to(elsewhere)
 
 
 def add_stranger(site: Path) -> None:
@@ -164,6 +173,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new title": lambda site: (site / "site.yaml").write_text("title: Other\n", "utf-8"),
     "a file that becomes a folder": turn_page_into_folder,
     "the output tampered with": tamper,
+    "a page of the output that is a link": turn_page_into_link,
+    "a page of the output that nobody may read": lambda site: (site / "site" / "a.html").chmod(0o600),
     "a stranger in the output": add_stranger,
     "the output gone": lambda site: shutil.rmtree(site / "site"),
     "the twin gone": lambda site: shutil.rmtree(site / ".whence" / "site"),
