@@ -17,7 +17,7 @@ from pathlib import Path
 
 from builder.model.ledger import Ledger, Table, digest
 
-FOLDER = ".whence"
+FOLDER, TWIN = ".whence", "site"
 FORM = b"whence ledger 1"
 FIELDS = ("key", "is_published", "said", "errors", "warnings", "pages")
 # Written beside the ledger: git and backups pass the folder over (https://bford.info/cachedir/).
@@ -33,7 +33,7 @@ class Cache:
     @property
     def twin(self) -> Path:
         """The folder that holds the published site's files a second time, as links to the same content."""
-        return self.folder / "site"
+        return self.folder / TWIN
 
     def now(self) -> int:
         """Give the moment by the file system's own clock, in nanoseconds. What is written later bears no older one."""
@@ -85,11 +85,15 @@ class Cache:
 
 @contextmanager
 def open_cache(site: Path) -> Iterator[Cache | None]:
-    """Hold a site's `.whence/` for one build; None where another build holds it, or it cannot be made."""
+    """Hold a site's `.whence/` for one build; None where another build holds it, or it cannot be made or is a link."""
     folder = site / FOLDER
     handle = None
     try:
         folder.mkdir(exist_ok=True)
+        if folder.is_symlink():
+            yield None
+            return
+        drop_foreign(folder)
         for name, text in SIGNS.items():
             if not (folder / name).exists():
                 (folder / name).write_text(text, encoding="utf-8")
@@ -104,6 +108,14 @@ def open_cache(site: Path) -> Iterator[Cache | None]:
         yield Cache(folder)
     finally:
         os.close(handle)
+
+
+def drop_foreign(folder: Path) -> None:
+    """Remove what would lead a build to write elsewhere, links, and a file that stands in the twin's place."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink() or (entry.name == TWIN and not entry.is_dir()):
+                os.unlink(entry)
 
 
 def name_program(*told: object) -> str:

@@ -155,6 +155,10 @@ def check_place(output: Path, site: Path) -> None:
             raise CannotWriteError(message, "name another folder with --output")
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise CannotWriteError(f"{output} is not a folder", "name another one with --output")
+    for name in (f".{output.name}.next", f".{output.name}.old"):
+        if (output.parent / name).is_symlink():
+            message = f"{output.parent / name} is a link, and a build would write to where it leads"
+            raise CannotWriteError(message, "remove it, or name another folder with --output")
     if output.is_dir() and not (output / MARK).exists() and any(output.iterdir()):
         message = f"the folder {output} holds files that are not ours"
         raise CannotWriteError(message, "empty it yourself, or name another one with --output")

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from builder.cli import main
 
 ROOT = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-c", "from builder.cli import main; main()"]
@@ -32,6 +35,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if build.returncode:
         pytest.fail(f"the repository's own site does not build\n{build.stdout}{build.stderr}", pytrace=False)
     return output
+
+
+@pytest.fixture(scope="session")
+def libraries() -> None:
+    """Have all that a build needs loaded here, once, and not again by every child that builds."""
+    assert CliRunner().invoke(main, ["check", "--site", str(ROOT)]).exit_code == 0
 
 
 @pytest.fixture(scope="session")
