@@ -7,7 +7,7 @@ NODE   := tests/browser/node_modules
 LOCK   := uv pip compile pyproject.toml --group build --quiet --universal --python-version 3.11 \
           --generate-hashes --no-annotate --custom-compile-command 'make lock'
 
-.PHONY: build serve check lint test browser lock clean help
+.PHONY: build serve check lint test browser soak lock clean help
 .DEFAULT_GOAL := build
 
 build: .venv/built ## content/ -> site/
@@ -32,6 +32,11 @@ test: lint $(NODE)/.installed ## lint, then every test, the browser's last
 browser: .venv/tested ## only the tests in a real browser
 	chromium=$$($(BIN)/python tests/browser/find_chromium.py) && \
 	CHROMIUM="$$chromium" $(BIN)/python -m pytest tests/browser
+
+# What is chosen by chance follows from SOAK_SEED; `make test` runs a few of each.
+soak: .venv/tested ## the long proofs of the build, an hour or so (SOAK_SEED=… for others)
+	SOAK_ARTICLES=15-30 SOAK_SEQUENCES=200 SOAK_KILLS=300 SOAK_FLIPS=200 \
+	$(BIN)/python -m pytest -v -rP tests/soak
 
 lock: ## write the two lock files anew (needs uv)
 	$(LOCK) --upgrade --extra dev --output-file requirements-dev.lock

@@ -124,7 +124,7 @@ def test_the_hint_names_the_right_passage_of_an_edited_quote(shortest: int, long
     articles = sorted((Path(__file__).parents[1] / "content").glob("*.md"))
     prose = " ".join(" ".join(path.read_text("utf-8").split("---", 2)[2].split()) for path in articles)
     words = [word.span() for word in re.finditer(r"\S+", prose)]
-    chance = Random(4)  # noqa: S311 (the same quotes every time, and no secret)
+    chance = Random(4)
     right = 0
     for _ in range(200):
         count = chance.randint(shortest, longest)
