@@ -46,9 +46,8 @@ class Site:
     articles: tuple[corpus.Article, ...]
 
     def build(self, limit: float) -> Cost:
-        environment = {**os.environ, "NO_COLOR": "1", **self.program.environment}
         log = self.folder.with_suffix(".log")
-        return run(self.program.build, self.folder, environment, log=log, limit=limit)
+        return run(self.program.build, self.folder, self.program.surround(), log=log, limit=limit)
 
 
 def main() -> None:

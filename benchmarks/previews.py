@@ -39,8 +39,7 @@ def watch(programs: Iterable[Program], work: Path, count: int, saves: int, limit
     for program in programs:
         site = work / program.name
         articles = program.lay_out(site, count)
-        environment = {**os.environ, "NO_COLOR": "1", **program.environment}
-        subprocess.run(program.build, cwd=site, env=environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(program.build, cwd=site, env=program.surround(), check=True, stdout=subprocess.DEVNULL)
         lists = find_lists(program, site, articles)
         with open_preview(program, site, address_of(program.page(articles[0])), limit) as preview:
             print(f"{program.name:10} {preview.seconds:7.2f} s until the first page")
@@ -76,7 +75,6 @@ def open_preview(program: Program, site: Path, first: str, limit: float) -> Iter
         free.bind((HERE, 0))
         port = free.getsockname()[1]
     order = [word.format(port=port) for word in program.serve]
-    environment = {**os.environ, "NO_COLOR": "1", **program.environment}
     hosts = [HERE, "localhost"]
 
     def get(address: str) -> str | None:
@@ -92,7 +90,13 @@ def open_preview(program: Program, site: Path, first: str, limit: float) -> Iter
     start = time.perf_counter()
     with (site.parent / f"{program.name}.log").open("ab") as log:
         process = subprocess.Popen(
-            order, cwd=site, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+            order,
+            cwd=site,
+            env=program.surround(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
     try:
         wait_for(get, first, '<li class="event', limit)

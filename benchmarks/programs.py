@@ -37,6 +37,11 @@ class Program:
     lists: str = "timeline/*/index.html"
     environment: Mapping[str, str] = field(default_factory=dict)
 
+    def surround(self) -> dict[str, str]:
+        """Give the environment it runs in: ours, in which Python may keep what it has compiled, as it does for people."""
+        ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        return {**ours, "NO_COLOR": "1", **self.environment}
+
     def lay_out(self, site: Path, count: int) -> list[corpus.Article]:
         """Make the site's folder: the theme, the articles, and what this program needs to know of their number."""
         shutil.rmtree(site, ignore_errors=True)
@@ -159,7 +164,6 @@ def install(home: Path) -> None:
 
 def read_version(program: Program) -> str:
     """Ask a program for its version: the first word that begins with a digit, or with v and a digit."""
-    environment = {**os.environ, **program.environment}
-    said = subprocess.run(program.version, env=environment, capture_output=True, text=True, check=False)
+    said = subprocess.run(program.version, env=program.surround(), capture_output=True, text=True, check=False)
     words = (word.removeprefix("v").partition("-")[0] for word in said.stdout.split())
     return next((word for word in words if word[:1].isdigit()), "?")
