@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -20,30 +20,31 @@ def make_embeds(edition: Edition) -> Iterator[Leaf]:
     """One page for each article that tells events."""
     for part in edition.timeline.parts:
         if part.events:
-            yield plan_embed(edition, part, edition.index.readings[part.slug].events, address.embed_path(part.slug))
+            yield plan_embed(edition, part, None, address.embed_path(part.slug))
 
 
 def make_event_embeds(edition: Edition) -> Iterator[Leaf]:
     """One page for each event that an article tells."""
     for part in edition.timeline.parts:
-        for event in edition.index.readings[part.slug].events:
-            yield plan_embed(edition, part, (event,), address.event_embed_path(part.slug, event.lead.entry))
+        for event in edition.index.readings[part.slug].events if part.events else ():
+            yield plan_embed(edition, part, event, address.event_embed_path(part.slug, event.lead.entry))
 
 
-def plan_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], path: str) -> Leaf:
+def plan_embed(edition: Edition, part: ArticlePart, event: Event | None, path: str) -> Leaf:
     """Plan one page. It shows an event as its article tells it, and those it names by their keys there."""
     key = partial(edition.prints.article, part)
-    return plan(path, partial(print_embed, edition, part, events, path), key, origin=part.article.start)
+    return plan(path, partial(print_embed, edition, part, event, path), key, origin=part.article.start)
 
 
-def print_embed(edition: Edition, part: ArticlePart, events: Sequence[Event], path: str) -> str:
-    """Show events in short, each with its date and a link to its place in the article."""
+def print_embed(edition: Edition, part: ArticlePart, event: Event | None, path: str) -> str:
+    """Show one event, or all of the article, in short, each with its date and a link to its place in the article."""
     title = part.article.matter.title.value
     sheet = open_sheet(edition, "embed", path, title=lambda _: title, language=language_of(part))
     page = address.page_path(part.slug)
-    keys = edition.index.readings[part.slug].keys
-    anchors = {event.id: address.event_anchor(event.lead.entry) for event in edition.index.readings[part.slug].events}
-    company = Company(keys, anchors, part.slug)
+    reading = edition.index.readings[part.slug]
+    events = reading.events if event is None else (event,)
+    anchors = {one.id: address.event_anchor(one.lead.entry) for one in reading.events}
+    company = Company(reading.keys, anchors, part.slug)
     view = EmbedView(
         title=title,
         lang=sheet.lang(language_of(part)),

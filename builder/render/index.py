@@ -41,6 +41,28 @@ class Reading:
         return tuple(event for group in self.groups for event in group.events)
 
 
+class Readings(Mapping[str, Reading]):
+    """The lists of all articles by slug, each made when it is asked for."""
+
+    def __init__(self, parts: Mapping[str, ArticlePart], events: Mapping[str, Event]) -> None:
+        self.parts = parts
+        self.events = events
+        self.made: dict[str, Reading] = {}
+
+    def __getitem__(self, slug: str) -> Reading:
+        if slug not in self.made:
+            self.made.clear()  # an article's files are made one after the other
+            told = [self.events[id_] for id_ in self.parts[slug].events]
+            self.made[slug] = read_in_order(as_told(told, slug))
+        return self.made[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parts)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """Tables over the whole site. `anchors` are those of the site's pages, by event id."""
@@ -128,10 +150,7 @@ def index_timeline(timeline: Timeline) -> Index:
         events=events,
         told=told,
         parts={part.slug: part for part in timeline.parts},
-        readings={
-            part.slug: read_in_order(as_told([events[id_] for id_ in part.events], part.slug))
-            for part in timeline.parts
-        },
+        readings=Readings({part.slug: part for part in timeline.parts}, events),
         numbers={part.slug: {key: number for number, key in enumerate(part.sources, 1)} for part in timeline.parts},
         periods=group_by(timeline.events, period_of),
         anchors={event.id: anchors[event.lead.article, event.lead.entry] for event in timeline.events},

@@ -7,14 +7,14 @@ file, and as the how manieth event of the site, no page shows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from builder.diagnostics import Span
-from builder.model.article import Article, Page, Passage
+from builder.model.article import Article, Page
 from builder.model.ledger import Digests, digest
 from builder.model.shorthand import Written
 from builder.model.timeline import Account, ArticlePart, Event, KnownSource, Timeline
@@ -22,7 +22,10 @@ from builder.model.url import resolve_target
 from builder.render.index import Corrected, Index
 from builder.render.slices import SliceKind
 
-NOWHERE = Span("", 0, 0, 0, 0)
+# All that they hold, but for where it is written and which number it has.
+shown_of_event = attrgetter(*(one.name for one in fields(Event) if one.name not in {"number", "accounts"}))
+shown_of_account = attrgetter(*(one.name for one in fields(Account) if one.name not in {"span", "passages"}))
+shown_of_source = attrgetter(*(one.name for one in fields(KnownSource) if one.name != "span"))
 LINK = "]("  # in an event's text; what it leads to depends on all files there are
 
 
@@ -50,11 +53,10 @@ class Prints:
 
     def of(self, *things: object) -> str:
         """Name what a file is made from."""
-        return digest("\n".join(self.lines(things)).encode())
+        return digest("\n".join((self.surroundings, *self.lines(things))).encode())
 
     def lines(self, things: Iterable[object]) -> Iterable[str]:
         """Print things one by one, and what lists and tables hold."""
-        yield self.surroundings
         for thing in things:
             match thing:
                 case Event():
@@ -72,6 +74,8 @@ class Prints:
                     yield repr(thing)
                 case Mapping():
                     yield from self.lines(thing.items())
+                case tuple() | list() if thing and type(thing[0]) is Event:
+                    yield " ".join(map(self.event, thing))
                 case tuple() | list():
                     yield from ("[", *self.lines(thing), "]")
                 case _ if callable(thing):
@@ -88,7 +92,7 @@ class Prints:
 
     def event_lines(self, event: Event) -> Iterable[str]:
         """Give what makes up an event's print."""
-        yield encoded(self.without_places(event))
+        yield encoded((shown_of_event(event), [shown(account) for account in event.accounts]))
         yield repr((self.index.anchors.get(event.id), self.index.known_pages.get(event.id)))
         yield encoded(self.index.reports.get(event.id))
         for account in event.accounts:
@@ -106,15 +110,6 @@ class Prints:
                 yield repr((other, self.index.anchors.get(other)))
                 yield from (repr((one.article, one.entry, one.title)) for one in found.accounts)
 
-    def without_places(self, event: Event) -> Event:
-        """Take out of an event where it is written, and its number."""
-        return replace(event, number=0, accounts=tuple(map(self.displaced, event.accounts)))
-
-    def displaced(self, account: Account) -> Account:
-        """Take out of an account where it is written."""
-        passages = tuple(Passage(0, 0, passage.text, NOWHERE) for passage in account.passages)
-        return replace(account, span=NOWHERE, passages=passages)
-
     def data(self, event: Event) -> str:
         """Print an event for machines, which are told where it is written and its number too."""
         key = ("data", event.id)
@@ -126,7 +121,7 @@ class Prints:
         """Name a part of a file for machines, which tells the articles' texts too where it is `with_texts`."""
         slugs = {account.article for event in events for account in event.accounts} if with_texts else ()
         texts = [self.body(self.index.parts[slug].article) for slug in sorted(slugs)]
-        return self.of(lead, [self.data(event) for event in events], texts)
+        return digest("\n".join((self.surroundings, repr(lead), *map(self.data, events), *texts)).encode())
 
     def head(self, slug: str) -> str:
         """Print an article as other pages show it, and as a list of its events and sources."""
@@ -177,7 +172,7 @@ class Prints:
     def shallow(self, source: KnownSource) -> str:
         """Print a source alone."""
         place = self.index.slices[SliceKind.SOURCE].get(source.key)
-        return encoded((replace(source, span=NOWHERE), place.path if place else None))
+        return encoded((shown_of_source(source), place.path if place else None))
 
     def name(self, kind: SliceKind, key: str) -> str:
         """Print somebody, a place or a topic: what is known of it, and its page."""
@@ -213,3 +208,8 @@ class Prints:
 def encoded(value: Any) -> str:
     """Print a value by its content."""
     return digest(encode(value))
+
+
+def shown(account: Account) -> tuple[object, ...]:
+    """Give all of an account but where it is written."""
+    return (*shown_of_account(account), [passage.text for passage in account.passages])
