@@ -29,8 +29,8 @@ PATIENCE = "10s"  # for a scheduler to answer
 END_WITH_PARENT = 1  # linux/prctl.h: PR_SET_PDEATHSIG
 
 
-class UnreachableError(Exception):
-    """Why work cannot be given to others, for the one who asked for it."""
+class CrewError(Exception):
+    """Why work cannot be done by others, for the one who asked for it."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
@@ -103,21 +103,21 @@ class Elsewhere:
 
 @contextmanager
 def open_elsewhere(url: str) -> Iterator[Elsewhere]:
-    """Reach the others at `dask://host:port`. Raises UnreachableError."""
+    """Reach the others at `dask://host:port`. Raises CrewError."""
     if not url.startswith(DASK):
         message = f"“{url}” is no executor that is known"
-        raise UnreachableError(message, "write dask://host:port, the address of a dask scheduler")
+        raise CrewError(message, "write dask://host:port, the address of a dask scheduler")
     try:
         from distributed import Client
     except ImportError:
         message = "`--executor` needs dask.distributed"
-        raise UnreachableError(message, "install it: pip install 'whence[distributed]'") from None
+        raise CrewError(message, "install it: pip install 'whence[distributed]'") from None
     address = f"tcp://{url.removeprefix(DASK)}"
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError):
         message = f"nobody answers at {url}"
-        raise UnreachableError(message, "start a scheduler there (`dask scheduler`) and workers") from None
+        raise CrewError(message, "start a scheduler there (`dask scheduler`) and workers") from None
     with client:
         # Two equal calls are two: without `pure=False` dask would do one of them.
         executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
@@ -158,7 +158,7 @@ def collect(workers: list[Worker], office: int, count: int) -> Iterator[Any]:
             try:
                 for number, (fault, result) in at_work[pipe].read():
                     if fault:
-                        raise WorkerError(fault)
+                        raise to_error(*fault)
                     waiting[number] = result
             except EOFError:
                 del at_work[pipe]
@@ -166,8 +166,13 @@ def collect(workers: list[Worker], office: int, count: int) -> Iterator[Any]:
             yield waiting.pop(done)
             done += 1
         if done < count and not at_work:
-            message = "every worker has ended before its work was done; is there enough memory?"
-            raise WorkerError(message)
+            message = "every process that worked has ended before its work was done"
+            raise CrewError(message, "is there enough memory? fewer --jobs need less")
+
+
+def to_error(number: int | None, text: str | None) -> Exception:
+    """Give what a worker met: what the system refused it, by its number, or a fault of ours."""
+    return WorkerError(text) if number is None else OSError(number, text)
 
 
 def start_worker(work: Callable[[Any], Any], shards: Sequence[Any], tickets: int, office: int) -> Worker:
@@ -179,6 +184,7 @@ def start_worker(work: Callable[[Any], Any], shards: Sequence[Any], tickets: int
         os.close(office)
         os.close(mine)
         end_with(parent)
+        gc.enable()  # what rendering leaves behind does go in circles
         labour(work, shards, tickets, its)
     os.close(its)
     return Worker(pid, mine)
@@ -197,11 +203,14 @@ def labour(work: Callable[[Any], Any], shards: Sequence[Any], tickets: int, pipe
     with suppress(BrokenPipeError, KeyboardInterrupt):
         while ticket := os.read(tickets, NUMBER):
             number = int.from_bytes(ticket, "big")
-            fault, result = None, None
+            fault: tuple[int | None, str | None] | None = None
+            result = None
             try:
                 result = work(shards[number])
+            except OSError as error:
+                fault = (error.errno, error.strerror if error.errno else traceback.format_exc())
             except Exception:  # noqa: BLE001 (told to the one who gave the work)
-                fault = traceback.format_exc()
+                fault = (None, traceback.format_exc())
             content = msgpack.encode((fault, result))
             whole = memoryview(ticket + len(content).to_bytes(NUMBER, "big") + content)
             while whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import shutil
@@ -15,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from builder.cli import main
-from builder.crew import Elsewhere, WorkerError, spread_over
+from builder.crew import CrewError, Elsewhere, WorkerError, spread_over
 from tests.sites import SITES
 
 BRIDGE = SITES / "vellmar-bridge"
@@ -44,12 +45,22 @@ def test_a_fault_in_a_worker_is_told_and_ends_the_others() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
+def refuse(_: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_the_system_refuses_a_worker_is_refused_here() -> None:
+    with pytest.raises(OSError, match="No space") as met:
+        list(spread_over(2)(refuse, [1, 2]))
+    assert met.value.errno == errno.ENOSPC
+
+
 def end(number: int) -> int:
     os._exit(number)
 
 
 def test_workers_that_end_are_missed() -> None:
-    with pytest.raises(WorkerError, match="ended before"):
+    with pytest.raises(CrewError, match="has ended before"):
         list(spread_over(2)(end, [1, 2, 3]))
 
 

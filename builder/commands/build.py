@@ -18,7 +18,7 @@ import click
 from builder.cache import Cache, open_cache
 from builder.commands.order import Made, Order
 from builder.commands.run import describe, is_site, read_site, say, site_option, stop
-from builder.crew import UnreachableError, count_cores
+from builder.crew import CrewError, count_cores
 from builder.diagnostics import Outcome, Severity, without_notes
 from builder.model.ledger import NOTHING, Digests, Ledger, Table
 from builder.read import Sight, look_at_output, look_at_site, read_digests
@@ -153,7 +153,7 @@ def trying(work: Callable[[], T]) -> T:
     """Do it, or say why it cannot be done and end the program."""
     try:
         return work()
-    except (CannotWriteError, UnreachableError) as fault:
+    except (CannotWriteError, CrewError) as fault:
         stop(fault.message, fault.hint)
 
 

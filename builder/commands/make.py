@@ -40,7 +40,7 @@ Result = tuple[dict[str, str], list[int], bytes | None]
 def make_site(order: Order, cache: Cache | None, inputs: Inputs, standing: Digests) -> Made:
     """Plan the site, make what does not stand already, and publish it, where nothing is wrong.
 
-    `standing` are the digests of what stands published now. Raises CannotWriteError and UnreachableError.
+    `standing` are the digests of what stands published now. Raises CannotWriteError and CrewError.
     """
     with (
         open_pack(cache.folder) if cache else nullcontext() as memory,
