@@ -184,7 +184,6 @@ def start_worker(work: Callable[[Any], Any], shards: Sequence[Any], tickets: int
         os.close(office)
         os.close(mine)
         end_with(parent)
-        gc.enable()  # what rendering leaves behind does go in circles
         labour(work, shards, tickets, its)
     os.close(its)
     return Worker(pid, mine)

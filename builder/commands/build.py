@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -68,7 +67,7 @@ def command(
     """
     started = time.monotonic()
     order = Order(site, output or site / "site", strict, drafts, move, jobs or count_cores(), executor)
-    with without_collection(), nullcontext() if no_cache or not is_site(site) else open_cache(site) as cache:
+    with nullcontext() if no_cache or not is_site(site) else open_cache(site) as cache:
         done = build(order, cache)
     ledger = done.ledger
     if verbose:
@@ -83,16 +82,6 @@ def command(
     click.echo(
         f"{ledger.pages} pages in {order.output}: {counts} ({seconds:.1f} s); open {order.output / 'index.html'}"
     )
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Keep Python from looking for values that hold each other: a build makes none, and ends soon."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def build(order: Order, cache: Cache | None) -> Done:

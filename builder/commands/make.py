@@ -47,7 +47,7 @@ def make_site(order: Order, cache: Cache | None, inputs: Inputs, standing: Diges
         open_elsewhere(order.executor) if order.executor else nullcontext() as others,
     ):
         here = spread_over(order.jobs)
-        work = Work(memory or ShortMemory(), others.spread if others else here, order.key)
+        work = Work(memory or ShortMemory(), others.spread if others else here, order.key, is_sent=bool(others))
         planned = plan_build(inputs, name=site_name(order.site), with_drafts=order.with_drafts, work=work)
         sent = Sent(others, to_parcel(planned, inputs, order)) if others else None
         made = make_planned(order, cache, planned, here, sent, standing)
