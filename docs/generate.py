@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 from pathlib import Path
 
@@ -89,7 +88,8 @@ def views_page() -> str:
 
 def view_section(noun: type) -> str:
     """Give one class: what it is, and its fields with their types."""
-    rows = [f"| `{field.name}` | `{str(field.type).replace('|', 'or')}` |" for field in dataclasses.fields(noun)]
+    written = noun.__annotations__.items()
+    rows = [f"| `{name}` | `{str(kind).replace('|', 'or')}` |" for name, kind in written]
     table = "\n".join(["| field | type |", "|---|---|", *rows])
     return f"\n## {noun.__name__}\n\n{inspect.getdoc(noun)}\n\n{table}\n"
 

@@ -9,14 +9,13 @@ Every `href` is ready for its page: relative, quoted, and None where there is no
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(Struct, frozen=True):
     """A link, perhaps with the number of things behind it. `is_current` is the page itself."""
 
     text: str
@@ -25,8 +24,7 @@ class LinkView:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(Struct, frozen=True):
     """`site`: the same on every page. `params` are the free values of site.yaml."""
 
     title: str
@@ -36,8 +34,7 @@ class SiteView:
     params: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class AlternateView:
+class AlternateView(Struct, frozen=True):
     """The site in another form, for `<link rel="alternate">`: `type` is its media type."""
 
     title: str
@@ -45,8 +42,7 @@ class AlternateView:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """`page`: what each page has. `root` leads from it to the site's first folder: "", "../", or "/" on the 404 page.
 
     `language` is that of our own words; what an author wrote in another one carries its own `lang`. `kind` is home,
@@ -70,8 +66,7 @@ class PageView:
     alternates: tuple[AlternateView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A date as a reader sees it.
 
     `words` begin with a capital, `inline` do not. `datetime` is for `<time>`, given only where HTML has a form for it.
@@ -89,8 +84,7 @@ class DateView:
     basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventLink:
+class EventLink(Struct, frozen=True):
     """Another event, by its key on this page. Without a key it is on another page, and its title is shown."""
 
     title: str
@@ -98,16 +92,14 @@ class EventLink:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(Struct, frozen=True):
     """An event that this one is ordered by: `label` is our word, "after" or "before"."""
 
     label: str
     event: EventLink
 
 
-@dataclass(frozen=True, slots=True)
-class CitedView:
+class CitedView(Struct, frozen=True):
     """A source as an event cites it. `url` leads straight to it; `number` to its place among the page's sources.
 
     `passage_url` leads to the `quote` in it, its words as a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
@@ -128,23 +120,20 @@ class CitedView:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLink:
+class KnownLink(Struct, frozen=True):
     """When something was first said, and the page of all that was first said in that month."""
 
     date: DateView
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Struct, frozen=True):
     """A year that begins in the list, "By the end of 2018" where nothing in it has a beginning."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLink:
+class ArticleLink(Struct, frozen=True):
     """An article that tells an event, by its title. `date` is when it says that was, where the articles differ."""
 
     text: str
@@ -153,8 +142,7 @@ class ArticleLink:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(Struct, frozen=True):
     """An event as it is told elsewhere: by another article, or further on in this one.
 
     `href` leads to the other article; without it `passages` lead to where this one tells it again.
@@ -170,8 +158,7 @@ class AccountView:
     passages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """`event`, in event.html (as its article tells it) and event-line.html (on the site's pages, all accounts as one).
 
     `key` is its letter on the page of its article (elsewhere the list counts), `id` its anchor. `mark` names its symbol
@@ -223,16 +210,14 @@ class EventView:
     tags: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True):
     """One shape that occurs, drawn, and what it says."""
 
     picture: Markup
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StripView:
+class StripView(Struct, frozen=True):
     """The picture above a timeline, in which every event is drawn or counted."""
 
     picture: Markup
@@ -240,8 +225,7 @@ class StripView:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOption:
+class FilterOption(Struct, frozen=True):
     """A choice of a filter: `code` stands in the `tags` of the `count` events that it keeps."""
 
     code: str
@@ -249,24 +233,21 @@ class FilterOption:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class FilterView:
+class FilterView(Struct, frozen=True):
     """A filter of a list, which the theme's script shows: by status, kind, agent, place or topic."""
 
     label: str
     options: tuple[FilterOption, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedView:
+class ArchivedView(Struct, frozen=True):
     """An archived copy; `label` says so, with its day."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """A numbered source of an article, or one of the sources index.
 
     `byline` is author, publisher and date; `facts` are sentences on access, reading and what it rests on. `host` is the
@@ -289,8 +270,7 @@ class SourceView:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(Struct, frozen=True):
     """A passage: its words, its event and the date. `id` is its anchor where the article's text is not shown."""
 
     text: str
@@ -300,8 +280,7 @@ class PassageView:
     date: DateView
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """What was wrong, what it says now, and since when."""
 
     date: DateView
@@ -312,8 +291,7 @@ class CorrectionView:
     article: ArticleLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """`article`, in article.html. `timeline` are its events, rendered; `prose` the text with its passages marked.
 
     `prose` is None where only the passages may be shown. `method` are sentences on how we date and source it. `embed`
@@ -346,8 +324,7 @@ class ArticleView:
     linked_data: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeaserView:
+class TeaserView(Struct, frozen=True):
     """An article on the home page. `facts` are lines: how many events, from when to when, how they stand."""
 
     title: str
@@ -359,8 +336,7 @@ class TeaserView:
     is_draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewRow:
+class OverviewRow(Struct, frozen=True):
     """A year of the overview, or, without `href`, years without an event. `picture` is empty where no month is told."""
 
     name: str
@@ -370,8 +346,7 @@ class OverviewRow:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """`home`, in home.html. `overview` is one row a year; empty when there are none, or too many.
 
     `teasers` are the latest articles; `articles` leads to the list of all where there are more.
@@ -393,8 +368,7 @@ class HomeView:
     linked_data: Markup | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListedArticle:
+class ListedArticle(Struct, frozen=True):
     """An article in the list of all."""
 
     title: str
@@ -403,16 +377,14 @@ class ListedArticle:
     published: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleYearView:
+class ArticleYearView(Struct, frozen=True):
     """The articles of one year, the latest first."""
 
     name: str
     articles: tuple[ListedArticle, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesView:
+class ArticlesView(Struct, frozen=True):
     """`articles`, in articles.html: every article, or those of one year or month. Made where home cannot show them all.
 
     `links` lead to the years, or to the months of this one, where they have pages of their own; `above` leads back.
@@ -426,8 +398,7 @@ class ArticlesView:
     above: LinkView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventsView:
+class EventsView(Struct, frozen=True):
     """`events`, in events.html: every year that has events."""
 
     summary: str
@@ -438,8 +409,7 @@ class EventsView:
     sprite: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class YearPageView:
+class YearPageView(Struct, frozen=True):
     """`year`, in year.html: the events of one year or month, of the site or of a slice, rendered.
 
     `above` leads to the page of all its years, which `name` begins with in a slice. `near` are the years or months
@@ -457,24 +427,21 @@ class YearPageView:
     timeline: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(Struct, frozen=True):
     """Something known of what a slice is about: our word for it, and what it is."""
 
     label: str
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class YearLines:
+class YearLines(Struct, frozen=True):
     """The events of one year in a slice, rendered. `name` is empty where all are of one."""
 
     name: str
     timeline: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SliceView:
+class SliceView(Struct, frozen=True):
     """`slice`, in slice.html: what events share (a topic, agent, place, status or source), and these events.
 
     Where they are too many `years` lead to them, and there is no `timeline`. `articles` are about the topic, published
@@ -499,8 +466,7 @@ class SliceView:
     more_sources: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     """The entries of an index that begin with one letter. `href` leads to them where they have a page of their own."""
 
     name: str
@@ -509,8 +475,7 @@ class LetterView:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryView:
+class DirectoryView(Struct, frozen=True):
     """`directory`, in directory.html: every topic, agent, place, status or server of sources, by letter.
 
     `above` leads from the page of one letter to the whole.
@@ -522,24 +487,21 @@ class DirectoryView:
     above: LinkView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsView:
+class MonthsView(Struct, frozen=True):
     """The months of one year in which something became known; a year without a month stands by itself."""
 
     name: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownIndexView:
+class KnownIndexView(Struct, frozen=True):
     """`known`, in known.html: every month in which something was first said."""
 
     summary: str
     years: tuple[MonthsView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """What was first said on one day, for one reason: `worded` are an article's words for the day, `basis` says why."""
 
     worded: str | None
@@ -547,16 +509,14 @@ class ReportView:
     timeline: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDayView:
+class ReportDayView(Struct, frozen=True):
     """What was first said on one day, or in what time is known of it."""
 
     date: DateView
     reports: tuple[ReportView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPageView:
+class MonthPageView(Struct, frozen=True):
     """`month`, in month.html: what was first said in one month, as `days`. `near` are the months around it."""
 
     name: str
@@ -567,8 +527,7 @@ class MonthPageView:
     sprite: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     """`corrections`, in corrections.html: those of the whole site, the latest first; `near` are its parts."""
 
     summary: str
@@ -576,8 +535,7 @@ class CorrectionsView:
     near: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HostView:
+class HostView(Struct, frozen=True):
     """Sources of one server, or those without an address."""
 
     name: str
@@ -585,8 +543,7 @@ class HostView:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """`sources`, in sources.html: all of them by server; or, where they are too many, one server's.
 
     `above` leads from one server's to the list of all, `near` to the other parts of a long one.
@@ -599,8 +556,7 @@ class SourcesView:
     near: tuple[LinkView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DataFileView:
+class DataFileView(Struct, frozen=True):
     """A file of data: its name, what it holds, and what it leads to."""
 
     name: str
@@ -608,16 +564,14 @@ class DataFileView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Struct, frozen=True):
     """`data`, in data.html: every form in which the site gives its events and sources."""
 
     summary: str
     files: tuple[DataFileView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Struct, frozen=True):
     """`plain`, in page.html: a page without a date."""
 
     title: str
@@ -627,8 +581,7 @@ class PlainView:
     is_draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedView:
+class EmbedView(Struct, frozen=True):
     """`embed`, in embed.html: an article's events in short, or one of them, for a frame in another page.
 
     `href` leads to the article, as each event's own does to its place there.
@@ -642,23 +595,20 @@ class EmbedView:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """`search`, in search.html: where a reader without script finds every event."""
 
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """`missing`, in 404.html: where a lost reader can go. `style` is the whole style sheet, as it is shown anywhere."""
 
     style: Markup
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """`redirect`, in redirect.html: the page that an old address leads to."""
 
     title: str

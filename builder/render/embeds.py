@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace as replace_fields
+
 from builder.model.output import Leaf
 from builder.model.timeline import ArticlePart, Event
 from builder.model.view import EmbedView
@@ -54,6 +56,6 @@ def print_embed(edition: Edition, part: ArticlePart, event: Event | None, path: 
         events=tuple(view_brief(sheet, event, company, sheet.stand.link(page, anchors[event.id])) for event in events),
     )
     # What a search engine should find is the article.
-    whole = open_sheet(edition, "article", page, title=lambda _: title).page.canonical
-    own = replace(sheet, page=replace(sheet.page, canonical=whole))
-    return own.render("embed.html", embed=view)
+    url = edition.timeline.site.url
+    whole = replace_fields(sheet.page, canonical=address.whole_url(url, page) if url else None)
+    return replace(sheet, page=whole).render("embed.html", embed=view)

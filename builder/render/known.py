@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from builder.model.output import Leaf
 from builder.model.timeline import Event
