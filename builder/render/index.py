@@ -178,6 +178,8 @@ def as_told(events: Sequence[Event], slug: str) -> list[Event]:
 
 def lead_by(event: Event, slug: str) -> Event:
     """Put the accounts of one article first, and take the date and the status of its first one."""
+    if len(event.accounts) == 1:
+        return event
     accounts = sorted(event.accounts, key=lambda account: account.article != slug)
     return replace(event, accounts=tuple(accounts), date=accounts[0].date, status=accounts[0].status)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from markupsafe import Markup
 
 from builder.model.ledger import digest
 from builder.model.timeline import Event
+from builder.render.escape import mark_safe
 from builder.render.event import Company, view_listed
 from builder.render.filters import tags_of
 from builder.render.format import Edition
@@ -21,17 +22,19 @@ ROOT = "\0"
 
 def render_lines(sheet: Sheet, events: Sequence[Event]) -> tuple[Markup, ...]:
     """Give the events of a page as lines."""
-    edition, root = sheet.edition, sheet.page.root
-    return tuple(Markup(find_line(edition, event).replace(ROOT, root)) for event in events)  # noqa: S704 - rendered
+    root = sheet.page.root
+    return tuple(mark_safe(line.decode().replace(ROOT, root)) for line in find_lines(sheet.edition, events))
 
 
-def find_line(edition: Edition, event: Event) -> str:
-    """Give the line of an event, rendered at most once."""
-    found = edition.memory.recall(key := name_line(edition, event))
-    if found is None:
-        found = render_line(edition, event)
-        edition.memory.keep(key, found)
-    return found.decode()
+def find_lines(edition: Edition, events: Sequence[Event]) -> list[bytes]:
+    """Give the lines of events, each rendered at most once."""
+    keys = [name_line(edition, event) for event in events]
+    known = {key: line for key in keys if (line := edition.memory.recall(key)) is not None}
+    fresh = [event for event, key in zip(events, keys, strict=True) if key not in known]
+    for key, line in render_fresh(edition, fresh):
+        edition.memory.keep(key, line)
+        known[key] = line
+    return [known[key] for key in keys]
 
 
 def name_line(edition: Edition, event: Event) -> str:
@@ -39,11 +42,15 @@ def name_line(edition: Edition, event: Event) -> str:
     return digest(f"line {edition.prints.surroundings} {edition.prints.event(event)}".encode())
 
 
-def render_line(edition: Edition, event: Event) -> bytes:
-    """Render the line of an event, for any depth of folders."""
+def render_fresh(edition: Edition, events: Sequence[Event]) -> Iterator[tuple[str, bytes]]:
+    """Render lines, for any depth of folders, each with the key it is kept by."""
+    if not events:
+        return
     here = open_sheet(edition, "line", "-", title="", base=ROOT)
-    company = Company({}, edition.index.anchors, tags={event.id: tags_of(here, event)})
-    return here.render("event-line.html", event=view_listed(here, event, company)).encode()
+    for event in events:
+        company = Company({}, edition.index.anchors, tags={event.id: tags_of(here, event)})
+        line = here.render("event-line.html", event=view_listed(here, event, company))
+        yield name_line(edition, event), line.encode()
 
 
 def missing_lines(edition: Edition) -> list[Event]:
@@ -54,5 +61,5 @@ def missing_lines(edition: Edition) -> list[Event]:
 def render_shard(edition: Edition, events: Sequence[Event]) -> list[tuple[str, bytes]]:
     """Render some lines, each with the key it is kept by. What a slip in a template stops, its page will tell."""
     with suppress(TemplateFault):
-        return [(name_line(edition, event), render_line(edition, event)) for event in events]
+        return list(render_fresh(edition, events))
     return []
