@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from json import JSONEncoder
 from typing import Any
 
 from builder.model.article import Passage
@@ -17,14 +16,13 @@ from builder.model.output import Leaf, Part
 from builder.model.timeline import Account, ArticlePart, Event
 from builder.render import address
 from builder.render.brief import Brief
+from builder.render.encode import encode
 from builder.render.event import language_of
 from builder.render.exact import coverage_of
 from builder.render.format import Edition, plan_parts
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a passage, by which it is found again
-
-encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def make_annotations(edition: Edition) -> Iterator[Leaf]:

@@ -12,12 +12,13 @@ from typing import Any
 from builder.model.output import Leaf, Part
 from builder.model.timeline import ArticlePart, Event
 from builder.render import address
+from builder.render.encode import encode
 from builder.render.event import language_of
 from builder.render.events_schema import VERSION
 from builder.render.format import Edition, plan, plan_parts
 from builder.render.index import account_in
 from builder.render.prints import encoded
-from builder.render.teller import Teller, article_data, encode, source_data, without_none
+from builder.render.teller import Teller, article_data, source_data, without_none
 
 MOST_EVENTS = 5000  # in one file
 

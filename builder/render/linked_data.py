@@ -8,7 +8,6 @@ Source: https://schema.org/NewsArticle, https://schema.org/Claim
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from json import JSONEncoder
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from builder.model.url import is_web_address
 from builder.model.written import Correction
 from builder.render import address
 from builder.render.brief import status_words
+from builder.render.encode import encode_tight
 from builder.render.event import language_of
 from builder.render.exact import begin_and_end, coverage_of
 from builder.render.feed import has_offset, to_time
@@ -47,12 +47,10 @@ EVENT_STATUSES = {Status.EXPECTED: "EventScheduled", Status.CANCELLED: "EventCan
 # What would end the script, or be no line of one.
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
-encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def embed_data(value: dict[str, Any]) -> Markup:
     """Write JSON so that it may stand in a script element whatever its texts are."""
-    return Markup(encode(value).translate(ESCAPES))  # noqa: S704 - no text can end the element
+    return Markup(encode_tight(value).translate(ESCAPES))  # noqa: S704 - no text can end the element
 
 
 def describe_site(edition: Edition) -> Markup | None:

@@ -7,7 +7,6 @@ of the site is on no page.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from builder.model.output import Bundle, Leaf, Output
 from builder.model.timeline import Event
 from builder.model.view import LinkView, SearchView
 from builder.render import address
+from builder.render.encode import encode_tight
 from builder.render.event import language_of
 from builder.render.format import Edition, plan
 from builder.render.page import Sheet, open_sheet
@@ -146,5 +146,5 @@ def show_event(sheet: Sheet, event: Event) -> list[str]:
 
 def write_script(name: str, value: object) -> str:
     """Hand a value to the script of the page."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = encode_tight(value)
     return f'whence("{name}",{written})\n'

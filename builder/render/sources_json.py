@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from json import JSONEncoder
 from typing import Any
 
 from builder.model.edtf import Edtf, Form, Precision, Qualifier, unmarked
@@ -15,6 +14,7 @@ from builder.model.output import Leaf
 from builder.model.timeline import KnownSource
 from builder.model.url import host_of
 from builder.render import address
+from builder.render.encode import encode
 from builder.render.exact import parts_of
 from builder.render.format import Edition, plan
 from builder.render.strings import Strings
@@ -74,8 +74,6 @@ TYPES = IN_CONTAINER | {
     "thesis",
     "treaty",
 }
-
-encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def make_csl(edition: Edition) -> Iterator[Leaf]:

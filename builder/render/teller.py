@@ -5,7 +5,6 @@ Their shape is that of `events.schema.json` (events_schema.py).
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,14 +15,13 @@ from builder.model.timeline import Account, ArticlePart, Cited, Event, KnownSour
 from builder.render import address
 from builder.render.basis import word_basis
 from builder.render.brief import status_words
+from builder.render.encode import encode
 from builder.render.event import language_of
 from builder.render.format import Edition
 from builder.render.strings import Strings
 from builder.render.wording import word_edtf, word_event_date
 
 MOST_DATES = 4096  # kept at a time: those that are alike stand near each other
-
-encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 @dataclass(frozen=True, slots=True)

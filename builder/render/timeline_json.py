@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
-from json import JSONEncoder
 from typing import Any
 
 from builder.model.output import Leaf, Part
 from builder.model.timeline import Event
 from builder.render import address
 from builder.render.brief import Brief, sources_of
+from builder.render.encode import encode
 from builder.render.exact import Parts, span_parts
 from builder.render.format import Edition, plan_parts
 from builder.render.inline import render_inline
 from builder.render.strings import Strings, capitalize
 
 NAMES = ("year", "month", "day")
-
-encode = JSONEncoder(ensure_ascii=False).encode
 
 
 def make_timeline_json(edition: Edition) -> Iterator[Leaf]:
