@@ -130,7 +130,7 @@ def open_staging(place: Place, staying: Collection[str]) -> Iterator[Staging]:
     twin = place.twin
     check_place(output, place.site)
     beside, old = output.parent / f".{output.name}.next", output.parent / f".{output.name}.old"
-    with locked(output):
+    with locked(output), open_to_all():
         recover(output, old)
         folder = twin if twin and can_link(twin, output.parent) else beside
         try:
@@ -143,6 +143,16 @@ def open_staging(place: Place, staying: Collection[str]) -> Iterator[Staging]:
         finally:
             shutil.rmtree(beside, ignore_errors=True)  # what cannot be swept is swept by the next build
         shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def open_to_all() -> Iterator[None]:
+    """Make folders that everyone may enter, whatever the umask."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def check_place(output: Path, site: Path) -> None:

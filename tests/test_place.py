@@ -258,7 +258,7 @@ def test_what_cannot_be_written(folder: Path, as_somebody: Callable[..., Ran], p
 # --- a disk that is full -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cache", [()], ids=["cache"])
+@pytest.mark.parametrize("cache", [(), ("--no-cache",)], ids=["cache", "no cache"])
 def test_a_disk_that_refuses_a_large_file(folder: Path, cache: tuple[str, ...]) -> None:
     """A limit on the size of one file is refused as a full disk is, in the midst of writing."""
     assert run_build(folder, *cache).status == 0
@@ -302,8 +302,7 @@ ls site/static
 """
 
 
-@pytest.mark.parametrize("gap", ["0", "60000", "200000"], ids=["full", "nearly full", "room for some"])
-@pytest.mark.parametrize("cache", [""], ids=["cache"])
+@pytest.mark.parametrize(("cache", "gap"), [("", "0"), ("", "200000"), ("--no-cache", "0"), ("--no-cache", "200000")])
 def test_a_full_disk(tmp_path: Path, cache: str, gap: str) -> None:
     """On a small disk of its own, where the system lets us have one."""
     disk = tmp_path / "disk"

@@ -271,15 +271,22 @@ def add_tie(site: Site, chance: Random) -> str | None:
         return None
     name = target["id"] if path == other_path else f"{other_path}#{target['id']}"
     kind = chance.choice(["disputes", "disputes", "same_event", "after", "before"])
+    is_tied = bool({"after", "before", "same_event"} & {*entry, *target})
     if kind in {"after", "before"}:
-        if other.published > article.published or "after" in target or "before" in target:
+        if other.published > article.published or is_tied or is_waited_for(site, entry):
             kind = "disputes"
         elif entry.get("quote"):
             forget_date(article, entry)
-    if kind == "same_event" and path == other_path:
+    if kind == "same_event" and (path == other_path or is_tied):
         kind = "disputes"
     entry[kind] = name
     return f"{path}#{entry['id']} {kind} {name}"
+
+
+def is_waited_for(site: Site, entry: Fields) -> bool:
+    """Whether others already stand by this event, so that it had better not wait itself."""
+    names = [str(other.get(key, "")) for _, _, other in site.entries() for key in ("after", "before", "same_event")]
+    return any(name.rpartition("#")[2] == entry["id"] for name in names)
 
 
 def forget_date(article: Article, entry: Fields) -> None:

@@ -86,7 +86,8 @@ class Sequence:
 
     def options(self) -> tuple[str, ...]:
         """Choose what a build is told."""
-        return tuple(option for option in ("--drafts", "--strict") if self.chance.random() < 0.08)
+        jobs = self.chance.choice([(), (), ("--jobs", "1"), ("--jobs", "2"), ("--jobs", "3")])
+        return (*(option for option in ("--drafts", "--strict") if self.chance.random() < 0.08), *jobs)
 
     def build(self, options: tuple[str, ...]) -> None:
         """Build, and compare with a clean build: status, report and site; where it fails, with the site before."""
@@ -112,10 +113,11 @@ class Sequence:
 
     def build_clean(self, options: tuple[str, ...]) -> tuple[Ran, Tree | None]:
         """Build without any memory, elsewhere; once for the same sources."""
-        key = (name_tree(self.site.files()), *options)
+        lasting = tuple(option for option in options if option in {"--drafts", "--strict"})
+        key = (name_tree(self.site.files()), *lasting)
         if key not in self.clean:
             output = self.root / "clean"
-            ran = run_build(self.folder, *options, "--no-cache", "--output", str(output))
+            ran = run_build(self.folder, *lasting, "--no-cache", "--output", str(output))
             assert ran.status in {0, 1}, ran.said
             self.clean[key] = ran, read_tree(output)
             remove(output)
