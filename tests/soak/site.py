@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -39,6 +39,7 @@ AGENTS = ["Halvik Courier", "Ormsund Radio", "Lake Ferd Post", "Ingrid Sollen", 
 TOPICS = ["Water", "Roads", "Public money", "Fishing", "Salt & Ice"]
 PLACES = ["Halvik", "Ormsund", "Teglby", "Lake Ferd"]
 FOLDERS = ["", "", "2019/", "2019/", "2020/", "es/", "2020/deep/"]
+TIES = ["disputes", "same_event", "after", "before"]
 MOTTOS = ["Slowly but surely", "What the ledger says", "Ask the ferryman"]
 EXPORTS = ["json", "csv", "calendar", "atom", "json-feed", "annotations", "csl", "timelinejs", "json-ld", "sitemap",
            "robots", "embeds", "event-embeds"]  # fmt: skip
@@ -114,13 +115,13 @@ class Site:
             yield from ((path, article, entry) for entry in article.events)
 
 
-def make_site(chance: Random, articles: int) -> Site:
-    """Make a site with something of all that a site can have."""
+def make_site(chance: Random, articles: int, *, is_sound: bool = True) -> Site:
+    """Make a site with something of all that a site can have; unless it `is_sound`, of dates that contradict each other too."""
     site = Site(settings=make_settings(chance), shared=make_shared(chance), articles={})
     for _ in range(articles):
         add_article(site, chance)
     for _ in range(articles // 2):
-        add_tie(site, chance)
+        add_tie(site, chance, kinds=TIES[:2] if is_sound else TIES)
     site.others = {
         "content/about.md": b"---\npage: true\ntitle: About us\naliases: [team.html]\n---\n\nWe *write* things down.\n",
         "static/map.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>\n',
@@ -261,7 +262,7 @@ def make_citations(site: Site, article: Article, chance: Random) -> Any:
     return chance.choice(choices)
 
 
-def add_tie(site: Site, chance: Random) -> str | None:
+def add_tie(site: Site, chance: Random, *, kinds: Sequence[str] = TIES) -> str | None:
     """Let an event lean on another, mostly one of another article."""
     named = [(path, article, entry) for path, article, entry in site.entries() if "id" in entry]
     if len(named) < 2:
@@ -269,8 +270,10 @@ def add_tie(site: Site, chance: Random) -> str | None:
     (path, article, entry), (other_path, other, target) = chance.sample(named, 2)
     if "draft" in {*other.matter, *target} and chance.random() < 0.9:
         return None
+    if kinds is not TIES and {*TIES} & {*entry, *target}:
+        return None
     name = target["id"] if path == other_path else f"{other_path}#{target['id']}"
-    kind = chance.choice(["disputes", "disputes", "same_event", "after", "before"])
+    kind = chance.choice(kinds)
     is_tied = bool({"after", "before", "same_event"} & {*entry, *target})
     if kind in {"after", "before"}:
         if other.published > article.published or is_tied or is_waited_for(site, entry):
