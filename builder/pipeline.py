@@ -79,6 +79,17 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     return Build(tuple(outputs), kept, planned.plan.edition.timeline)
 
 
+def try_samples(planned: Planned) -> tuple[Diagnostic, ...]:
+    """Make some files of each format, for what is wrong with their templates."""
+    found: dict[Diagnostic, None] = {}
+    for leaf in planned.plan.samples if planned.plan else ():
+        try:
+            tuple(make_leaf(leaf))
+        except TemplateFault as fault:
+            found[fault.diagnostic] = None
+    return tuple(found)
+
+
 def plan_build(inputs: Inputs, *, name: str, with_drafts: bool, work: Work | None = None) -> Planned:
     """Run the line as far as the plan of every file."""
     work = work or Work()

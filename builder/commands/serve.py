@@ -6,13 +6,16 @@ import errno
 import os
 import time
 import traceback
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 import click
 
-from builder.commands.run import Run, describe, is_site, run_site, say, site_option, stop
-from builder.diagnostics import has_errors, without_notes
+from builder.commands.run import describe, is_site, lines_of, read_site, say, site_name, site_option, stop
+from builder.diagnostics import Diagnostic, has_errors, without_notes
+from builder.model.inputs import Inputs
+from builder.model.memory import ShortMemory
 from builder.serve.preview import Built, Fault
 from builder.serve.run import HERE, Listener, find_free, listen, run_preview
 
@@ -40,7 +43,7 @@ def command(site: Path, host: str, port: int, *, is_opened: bool, edit: bool) ->
         click.echo(f"{host}: everyone who reaches this machine can read the site, its drafts too", err=True)
     click.echo(f"{listener.address}/   (Ctrl-C ends)")
     editor = os.environ["WHENCE_EDITOR"] if edit else None
-    run_preview(site.resolve(), listener, partial(build, site), is_opened=is_opened, editor=editor)
+    run_preview(site.resolve(), listener, partial(build, site, ShortMemory()), is_opened=is_opened, editor=editor)
 
 
 def take(host: str, port: int) -> Listener:
@@ -55,33 +58,52 @@ def take(host: str, port: int) -> Listener:
         stop(f"{host}:{port} cannot be used: {reason}", "name another --host or --port")
 
 
-def build(site: Path) -> Built:
-    """Build the site in memory, and say in the terminal what there is to mend. A fault of ours is told, not fatal."""
+def build(site: Path, memory: ShortMemory, tell: Callable[[Fault], None]) -> Built:
+    """Plan the site, and say in the terminal what there is to mend. A fault of ours is told, not fatal.
+
+    Of each format some files are made, for what may be wrong with its template; what only another brings to light is
+    told to `tell`.
+    """
     started = time.monotonic()
     try:
-        run = run_site(site, with_drafts=True)
+        built, said = plan_preview(site, memory, tell)
     except Exception:  # noqa: BLE001 (the preview outlives whatever a half-written file brings about)
-        text = traceback.format_exc()
-        say(text)
-        return Built(None, (Fault("whence", "error", "", "the program failed; please report this", None, text),))
-    diagnostics = without_notes(run.diagnostics)
-    say(describe(run.inputs, diagnostics))
-    click.echo(f"built in {time.monotonic() - started:.2f} s" if not has_errors(diagnostics) else "not built", err=True)
-    return to_built(run)
+        said = traceback.format_exc()
+        fault = Fault("whence", "error", "", "the program failed; please report this", None, said)
+        built = Built(None, (fault,))
+    say(said)
+    click.echo("not built" if built.table is None else f"built in {time.monotonic() - started:.2f} s", err=True)
+    return built
 
 
-def to_built(run: Run) -> Built:
-    """Give of a run what the preview shows."""
+def plan_preview(site: Path, memory: ShortMemory, tell: Callable[[Fault], None]) -> tuple[Built, str]:
+    """Plan the site in memory: what the preview shows, and the report for the terminal."""
+    from builder.pipeline import Work, plan_build, try_samples
     from builder.render.places import find_places
+    from builder.serve.pages import Pages, Places
 
-    diagnostics = without_notes(run.diagnostics)
-    faults = tuple(
-        Fault(
-            str(one.span), one.severity.value, one.code, one.message, one.hint, run.lines(one.span.path, one.span.line)
-        )
+    read = read_site(site)
+    if read.diagnostics:
+        return Built(None, to_faults(read.value, read.diagnostics)), describe(read.value, read.diagnostics)
+    planned = plan_build(read.value, name=site_name(site), with_drafts=True, work=Work(memory))
+    memory.turn()
+    diagnostics = without_notes(planned.finish(try_samples(planned)))
+    faults, said = to_faults(read.value, diagnostics), describe(read.value, diagnostics)
+    if planned.plan is None or has_errors(diagnostics):
+        return Built(None, faults), said
+
+    def tell_of(diagnostic: Diagnostic) -> None:
+        say(describe(read.value, (diagnostic,)))
+        tell(to_faults(read.value, (diagnostic,))[0])
+
+    timeline = planned.plan.edition.timeline
+    return Built(Pages.of(planned.leaves, tell_of), faults, Places(lambda: find_places(timeline))), said
+
+
+def to_faults(inputs: Inputs, diagnostics: Iterable[Diagnostic]) -> tuple[Fault, ...]:
+    """Give diagnostics as a page shows them."""
+    lines = lines_of(inputs)
+    return tuple(
+        Fault(str(one.span), one.severity.value, one.code, one.message, one.hint, lines(one.span.path, one.span.line))
         for one in diagnostics
     )
-    if run.timeline is None:
-        return Built(None, faults)
-    places = {name: str(span) for name, span in find_places(run.timeline).items()}
-    return Built({one.path: one.content for one in run.outputs}, faults, places)

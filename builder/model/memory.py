@@ -28,21 +28,34 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ShortMemory:
-    """A memory of one build, that ends with it."""
+    """A memory that ends with the process."""
 
     values: dict[str, bytes] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    used_before: set[str] = field(default_factory=set)
 
     def has(self, key: str) -> bool:
         """Whether a value is there."""
+        self.used.add(key)
         return key in self.values
 
     def recall(self, key: str) -> bytes | None:
         """Give a value, or None."""
+        self.used.add(key)
         return self.values.get(key)
 
     def keep(self, key: str, value: bytes) -> None:
         """Keep a value."""
+        self.used.add(key)
         self.values[key] = value
+
+    def turn(self) -> None:
+        """Forget what nobody has asked for in this turn and the one before."""
+        for key in self.values.keys() - self.used - self.used_before:
+            del self.values[key]
+        self.used_before.clear()
+        self.used_before.update(self.used)
+        self.used.clear()
 
 
 class Spread(Protocol):

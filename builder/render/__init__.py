@@ -87,12 +87,16 @@ EXPORTS: tuple[tuple[Export, Format], ...] = (
 )
 
 
+SAMPLES = 2  # of each format: its index, most often, and its first page
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every file of a site, planned, and what they are made from."""
+    """Every file of a site, planned, and what they are made from. `samples` are some of each format."""
 
     edition: Edition
     leaves: tuple[Leaf | Bundle, ...]
+    samples: tuple[Leaf | Bundle, ...]
 
 
 def plan_site(
@@ -126,10 +130,12 @@ def plan_site(
         memory=memory or ShortMemory(),
     )
     wanted = tuple(make for export, make in EXPORTS if site.gives(export))
-    leaves = [leaf for make in (*FORMATS, *wanted) for leaf in make(edition)]
+    formats = [list(make(edition)) for make in (*FORMATS, *wanted)]
+    leaves = [leaf for planned in formats for leaf in planned]
+    samples = [leaf for planned in formats for leaf in planned[:SAMPLES]]
     if site.gives(Export.SITEMAP):
         leaves.extend(make_sitemap(edition, [leaf.path for leaf in leaves]))
-    return Outcome(Plan(edition, tuple(leaves)), tuple(dict.fromkeys(faults)))
+    return Outcome(Plan(edition, tuple(leaves), tuple(samples)), tuple(dict.fromkeys(faults)))
 
 
 def name_surroundings(timeline: Timeline, index: Index, digests: Digests, files: tuple[DataFile, ...]) -> str:

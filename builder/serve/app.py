@@ -86,14 +86,14 @@ def make_app(preview: Preview, *, origins: Iterable[str], edit: Callable[[str], 
     async def live(socket: WebSocket) -> None:
         await socket.accept()
         news: asyncio.Queue[str] = asyncio.Queue()
-        preview.tabs.add(news)
+        preview.tabs[news] = socket.query_params.get("page", "")
         if preview.is_built.is_set():
             news.put_nowait(preview.tell())
         telling = asyncio.create_task(tell(socket, news))
         with suppress(WebSocketDisconnect):
             while True:
                 await socket.receive_text()
-        preview.tabs.discard(news)
+        preview.tabs.pop(news, None)
         telling.cancel()
 
     routes = [

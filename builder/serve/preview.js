@@ -74,7 +74,7 @@
 
   let wasLost = false;
   const listen = () => {
-    const socket = new WebSocket(new URL("/.whence/live", home).href.replace(/^http/, "ws"));
+    const socket = new WebSocket(new URL(`/.whence/live?page=${encodeURIComponent(here)}`, home).href.replace(/^http/, "ws"));
     socket.addEventListener("message", (message) => {
       const news = JSON.parse(message.data);
       const isEmpty = document.body.childElementCount === 1 && news.changed.length;

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 INDEX = "index.html"
+EVERYWHERE = ("style.css", "script.js")  # what every page loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Built:
 
     table: Mapping[str, bytes] | None
     faults: tuple[Fault, ...] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -42,20 +43,28 @@ class Preview:
     faults: tuple[Fault, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     is_built: asyncio.Event = field(default_factory=asyncio.Event)
-    tabs: set[asyncio.Queue[str]] = field(default_factory=set)
+    tabs: dict[asyncio.Queue[str], str] = field(default_factory=dict)  # with the page that each shows
 
     def take(self, built: Built) -> None:
         """Show a new build, and tell every tab what it changes. The last good one stays where this one failed."""
         table = self.table if built.table is None else built.table
-        changed = {path for path in table.keys() | self.table.keys() if table.get(path) != self.table.get(path)}
+        shown = {*self.tabs.values(), *EVERYWHERE}
+        changed = {path for path in shown if table.get(path) != self.table.get(path)}
         self.table, self.faults = table, built.faults
-        self.places = built.places or self.places
+        self.places = self.places if built.places is None else built.places
         self.is_built.set()
         for tab in self.tabs:
             tab.put_nowait(self.tell(changed))
 
+    def add(self, fault: Fault) -> None:
+        """Tell every tab of something to mend that only a page brought to light."""
+        if fault not in self.faults:
+            self.faults = (*self.faults, fault)
+            for tab in self.tabs:
+                tab.put_nowait(self.tell())
+
     def tell(self, changed: Iterable[str] = ()) -> str:
-        """Write the news: the pages that have changed, and what is to mend."""
+        """Write the news: which of the pages that somebody looks at have changed, and what is to mend."""
         return json.dumps({"changed": sorted(changed), "faults": [asdict(fault) for fault in self.faults]})
 
     def find(self, path: str) -> tuple[str, bytes] | None:

@@ -15,10 +15,13 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from builder.serve.app import make_app
-from builder.serve.preview import Built, Preview
+from builder.serve.preview import Built, Fault, Preview
 
 WATCHED = {"content", "templates", "static", "site.yaml"}
 HERE = {"127.0.0.1": "localhost", "::1": "localhost", "localhost": "127.0.0.1"}
+Build = Callable[[Callable[[Fault], None]], Built]
+"""Builds the site; what is found wrong only when a page is made, it tells."""
+
 PORTS = 20  # so many after one that is taken are tried for a free one
 
 
@@ -58,7 +61,7 @@ def find_free(host: str, port: int) -> int | None:
 
 
 def run_preview(
-    site: Path, listener: Listener, build: Callable[[], Built], *, is_opened: bool = False, editor: str | None = None
+    site: Path, listener: Listener, build: Build, *, is_opened: bool = False, editor: str | None = None
 ) -> None:
     """Answer requests and follow the files of `site`, a whole path, until the program is told to end.
 
@@ -68,9 +71,7 @@ def run_preview(
         asyncio.run(serve(site, listener, build, is_opened=is_opened, editor=editor))
 
 
-async def serve(
-    site: Path, listener: Listener, build: Callable[[], Built], *, is_opened: bool, editor: str | None
-) -> None:
+async def serve(site: Path, listener: Listener, build: Build, *, is_opened: bool, editor: str | None) -> None:
     """Run the server, and beside it what follows the files."""
     import uvicorn  # takes long to load
 
@@ -87,17 +88,22 @@ async def serve(
         following.cancel()
 
 
-async def follow(preview: Preview, root: Path, build: Callable[[], Built]) -> None:
+async def follow(preview: Preview, root: Path, build: Build) -> None:
     """Build, and build again whenever a file of the site in `root`, a whole path, is saved; until it is cancelled."""
 
     def is_source(_: Change, path: str) -> bool:
         parts = Path(path).relative_to(root).parts if Path(path).is_relative_to(root) else ()
         return bool(parts) and parts[0] in WATCHED and not parts[-1].startswith(".")
 
-    preview.take(await asyncio.to_thread(build))
+    loop = asyncio.get_running_loop()
+
+    def tell(fault: Fault) -> None:
+        loop.call_soon_threadsafe(preview.add, fault)
+
+    preview.take(await asyncio.to_thread(build, tell))
     # The whole folder is watched: a folder that is removed and made again would else be lost.
     async for _ in awatch(root, watch_filter=is_source, debounce=50, step=10):
-        preview.take(await asyncio.to_thread(build))
+        preview.take(await asyncio.to_thread(build, tell))
 
 
 def open_editor(site: Path, command: str) -> Callable[[str], None]:
