@@ -14,10 +14,11 @@ from builder.model.article import Annotated, Manuscript, Page, Prose, Telling
 from builder.model.inputs import File, Inputs
 from builder.model.ledger import Digests, digest
 from builder.model.memory import Memory, Spread, in_shards
-from builder.model.packed import pack, unpack
+from builder.model.packed import pack, unpacker
+from builder.model.slug import to_page_slug
 from builder.model.timeline import Site
 from builder.model.written import Annotations
-from builder.parse.article import parse_article, to_page_slug
+from builder.parse.article import parse_article
 from builder.parse.sidecar import parse_annotations
 from builder.resolve.stage import resolve_dates
 
@@ -49,6 +50,10 @@ class Heard:
     faults: tuple[Diagnostic, ...]
 
 
+read_heard = unpacker(Heard)
+read_prose = unpacker(Prose)
+
+
 class Texts(Mapping[str, Prose]):
     """The bodies of articles and pages by their files' paths, each unpacked when it is asked for."""
 
@@ -60,7 +65,7 @@ class Texts(Mapping[str, Prose]):
     def __getitem__(self, path: str) -> Prose:
         found = self.memory.recall(self.keys_by_path[path])
         try:
-            return unpack(Prose, found) if found else self.read(path)
+            return read_prose(found) if found else self.read(path)
         except ValueError:
             return self.read(path)
 
@@ -88,7 +93,7 @@ def tell_all(inputs: Inputs, settings: Site, memory: Memory, spread: Spread, pro
         for key, heard, prose in shard:
             memory.keep(key, heard)
             memory.keep(key + BODY, prose)
-            known[key] = unpack(Heard, heard)
+            known[key] = read_heard(heard)
     bodies = {article.path: key + BODY for key, (article, _) in zip(keys, pairs, strict=True) if article}
     files = {article.path: article for article, _ in pairs if article}
 
@@ -105,7 +110,7 @@ def recall_heard(memory: Memory, key: str) -> Heard | None:
     """Recall what one file was found to say; None where that, or its body, is not known."""
     found = memory.recall(key) if memory.has(key + BODY) else None
     try:
-        return unpack(Heard, found) if found else None
+        return read_heard(found) if found else None
     except ValueError:
         return None
 

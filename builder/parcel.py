@@ -15,7 +15,7 @@ from builder.hearing import Told
 from builder.model.article import Prose
 from builder.model.inputs import File
 from builder.model.output import Bundle, Leaf
-from builder.model.packed import pack, unpack
+from builder.model.packed import pack, unpacker
 from builder.model.timeline import Site
 from builder.pipeline import join
 from builder.render import make_leaf, plan_site
@@ -36,6 +36,8 @@ class Parcel:
     with_drafts: bool
 
 
+read_parcel = unpacker(Parcel)
+
 Files = Sequence[tuple[str, bytes]]
 """What a planned file became, by path."""
 
@@ -54,7 +56,7 @@ def make_files(sent: bytes, places: Sequence[int]) -> list[tuple[Files, bytes | 
 @lru_cache(maxsize=1)
 def unwrap(sent: bytes) -> tuple[Leaf | Bundle, ...]:
     """Plan the site that was sent; a process that is sent it again knows it."""
-    parcel = unpack(Parcel, zlib.decompress(sent))
+    parcel = read_parcel(zlib.decompress(sent))
     timeline = replace(join(parcel.site, parcel.told, with_drafts=parcel.with_drafts).value, texts=parcel.texts)
     return plan_site(timeline, parcel.templates, parcel.theme).value.leaves
 

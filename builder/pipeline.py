@@ -30,13 +30,13 @@ OF_LETTERS = frozenset({codes.UNSEEN.name, codes.LOOK_ALIKE.name, codes.GARBLED.
 class Work:
     """What a build can ask for: what earlier ones made, and others to work with. `program` names what makes it.
 
-    `is_sent` says that the others share nothing with this process, and will be sent what was told.
+    `keeps_told` says that what was told is still wanted once it is planned.
     """
 
     memory: Memory = field(default_factory=ShortMemory)
     spread: Spread = map
     program: str = ""
-    is_sent: bool = False
+    keeps_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def plan_build(inputs: Inputs, *, name: str, with_drafts: bool, work: Work | Non
     found += [*made.diagnostics, *check_outputs(leaves)]
     if has_errors(tuple(found)):
         return Planned(None, (), tuple(found), allowed)
-    return Planned(made.value, leaves, tuple(found), allowed, tuple(told) if work.is_sent else ())
+    return Planned(made.value, leaves, tuple(found), allowed, tuple(told) if work.keeps_told else ())
 
 
 def join(settings: Site, told: Sequence[Told], *, with_drafts: bool) -> Outcome[Timeline]:

@@ -74,6 +74,18 @@ def read_inputs(site: Path) -> Outcome[Inputs]:
     return Outcome(read.value, (*seen.diagnostics, *read.diagnostics))
 
 
+def read_pair(site: Path, stem: str) -> tuple[File | None, File | None]:
+    """Read an article and its sidecar, `content/2019/planes` without its ending; None for what cannot be read."""
+
+    def read(path: str) -> File | None:
+        try:
+            return None if leaves(site, path) else File(path, (site / path).read_bytes())
+        except OSError:
+            return None
+
+    return read(f"{stem}.md"), read(f"{stem}.yaml")
+
+
 def read_files(sight: Sight) -> Outcome[Inputs]:
     """Read the files of one look. May say WH101 (unreadable)."""
     faults: list[Diagnostic] = []

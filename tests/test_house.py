@@ -52,7 +52,7 @@ NAMED = {
     "commands": FILES | CLOCK | STREAMS | MACHINE,
 }
 STAGES = {"parse", "anchor", "resolve", "link", "checks", "render"}
-RUN = {"pipeline.py", "hearing.py"}
+RUN = {"pipeline.py", "hearing.py", "sketch.py"}
 
 
 def list_files(checkout: Path) -> list[Path]:

@@ -20,7 +20,7 @@ from builder.model.inputs import Inputs
 from builder.model.ledger import Digests, digest
 from builder.model.memory import ShortMemory, Spread, in_shards
 from builder.model.output import Bundle, Leaf
-from builder.model.packed import pack, unpack
+from builder.model.packed import pack, unpacker
 from builder.model.records import Record, Records
 from builder.pack import open_pack
 from builder.parcel import Files, Parcel, make_file, make_files, wrap
@@ -32,6 +32,9 @@ SHARD = 8  # files that are made together
 LINES = 64  # lines of events that are
 PARCELS = 32  # shards of files that are made elsewhere
 EMPTY = pack({})
+
+to_records = unpacker(Records)
+to_diagnostic = unpacker(Diagnostic)
 
 Result = tuple[dict[str, str], list[int], bytes | None]
 """Of a planned file the digests of what it became, the lengths, and what is wrong with its template."""
@@ -47,7 +50,7 @@ def make_site(order: Order, cache: Cache | None, inputs: Inputs, standing: Diges
         open_elsewhere(order.executor) if order.executor else nullcontext() as others,
     ):
         here = spread_over(order.jobs)
-        work = Work(memory or ShortMemory(), others.spread if others else here, order.key, is_sent=bool(others))
+        work = Work(memory or ShortMemory(), others.spread if others else here, order.key, keeps_told=bool(others))
         planned = plan_build(inputs, name=site_name(order.site), with_drafts=order.with_drafts, work=work)
         sent = Sent(others, to_parcel(planned, inputs, order)) if others else None
         made = make_planned(order, cache, planned, here, sent, standing)
@@ -84,7 +87,7 @@ def make_planned(
 def read_records(cache: Cache) -> Records:
     """Read what the last build that was published made of each planned file."""
     try:
-        return unpack(Records, cache.read("records") or EMPTY)
+        return to_records(cache.read("records") or EMPTY)
     except ValueError:
         return {}
 
@@ -133,7 +136,7 @@ class Making:
             if fault is None:
                 self.records[self.planned.leaves[place].path] = Record(files, keys[place], tuple(sizes))
             else:
-                self.faults[unpack(Diagnostic, fault)] = None
+                self.faults[to_diagnostic(fault)] = None
             self.progress.add(1)
         for leaf, names in joined:
             self.join(leaf, names)

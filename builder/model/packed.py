@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -38,13 +39,10 @@ def one_of(path: str) -> str:
 pack = msgspec.msgpack.Encoder(enc_hook=to_plain, order="deterministic").encode
 
 
-@cache
-def unpacker(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    """Make what reads one kind of noun."""
-    return msgspec.msgpack.Decoder(kind, dec_hook=from_plain)
+def unpacker(kind: type[T]) -> Callable[[bytes], T]:
+    """Make what reads a kind of noun; it raises ValueError where the bytes are none.
 
-
-def unpack(kind: type[T], content: bytes) -> T:
-    """Read a noun; raises ValueError where the bytes are none of its kind."""
-    found: T = unpacker(kind).decode(content)  # type: ignore[arg-type]
-    return found
+    Make it while a module is loaded: msgspec looks at a class once, and must not be asked to by two threads at a time.
+    """
+    decode: Callable[[bytes], T] = msgspec.msgpack.Decoder(kind, dec_hook=from_plain).decode
+    return decode

@@ -33,3 +33,9 @@ def to_slug(text: str) -> str:
         is_kept = category.startswith("L") or category == "Nd" or (category.startswith("M") and follows_letter)
         kept.append(character if is_kept else "-")
     return HYPHENS.sub("-", "".join(kept)).strip("-")
+
+
+def to_page_slug(path: str) -> str:
+    """Turn `content/2019/Planes.md` into `2019/planes`: every part of the path a slug."""
+    parts = path.removeprefix("content/").removesuffix(".md").split("/")
+    return "/".join(to_slug(part) or "-" for part in parts)

@@ -12,7 +12,7 @@ from builder.model.article import Article, Manuscript, Page
 from builder.model.dates import Conventions
 from builder.model.inputs import File
 from builder.model.shorthand import Fields
-from builder.model.slug import to_slug
+from builder.model.slug import to_page_slug
 from builder.model.timeline import Site
 from builder.model.written import FrontMatter, PageMatter
 from builder.parse.characters import find_controls, find_deceptions
@@ -114,12 +114,6 @@ def say_not_opened(lines: Lines) -> Diagnostic:
     elif FIELD.match(lines.text):
         hint = "put a line --- before the first field"
     return codes.FRONT_MATTER.at(Span(lines.path, 1, 1, 1, 1), message, hint=hint)
-
-
-def to_page_slug(path: str) -> str:
-    """Turn `content/2019/Planes.md` into `2019/planes`: every part of the path a slug."""
-    parts = path.removeprefix("content/").removesuffix(".md").split("/")
-    return "/".join(to_slug(part) or "-" for part in parts)
 
 
 def read_conventions(matter: FrontMatter, site: Site) -> Conventions:

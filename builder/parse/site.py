@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from builder.diagnostics import Diagnostic, Outcome, Span
 from builder.model import codes
 from builder.model.inputs import File
+from builder.model.slug import to_page_slug
 from builder.model.timeline import NavLink, Site
 from builder.model.url import hint_for_address, is_web_address
 from builder.model.written import Allowance, NavItem, SiteFile
-from builder.parse.article import to_page_slug
 from builder.parse.characters import find_deceptions
 from builder.parse.shape import shape
 from builder.parse.text import Lines, decode

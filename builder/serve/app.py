@@ -57,12 +57,23 @@ HEADERS = {
 EMPTY_PAGE = b"<!doctype html>\n<html lang=en><title>Whence</title><body></body></html>\n"
 
 
-def make_app(preview: Preview, *, origins: Iterable[str], edit: Callable[[str], None] | None = None) -> ASGIApp:
-    """Make the server. `origins` are its own addresses, as `http://127.0.0.1:8000`; `edit` opens a place."""
+def make_app(
+    preview: Preview,
+    *,
+    origins: Iterable[str],
+    first: Callable[[str], bytes | None] = lambda _: None,
+    edit: Callable[[str], None] | None = None,
+) -> ASGIApp:
+    """Make the server. `origins` are its own addresses, as `http://127.0.0.1:8000`; `edit` opens a place.
+
+    `first` makes a page of its own files alone, for who asks before the site is built.
+    """
 
     async def page(request: Request) -> Response:
-        await preview.is_built.wait()
         path = request.scope["path"].removeprefix("/")
+        if not preview.is_built.is_set() and (early := await asyncio.to_thread(first, path)):
+            return answer(path, early)
+        await preview.is_built.wait()
         if found := preview.find(path):
             return answer(*found)
         if preview.find(f"{path}/"):

@@ -43,16 +43,36 @@ class Preview:
     faults: tuple[Fault, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     is_built: asyncio.Event = field(default_factory=asyncio.Event)
+    sketches: dict[str, tuple[int, bytes]] = field(default_factory=dict)  # newer than the table, by path
     tabs: dict[asyncio.Queue[str], str] = field(default_factory=dict)  # with the page that each shows
 
-    def take(self, built: Built) -> None:
-        """Show a new build, and tell every tab what it changes. The last good one stays where this one failed."""
-        table = self.table if built.table is None else built.table
-        shown = {*self.tabs.values(), *EVERYWHERE}
-        changed = {path for path in shown if table.get(path) != self.table.get(path)}
-        self.table, self.faults = table, built.faults
+    def take(self, built: Built, turn: int) -> None:
+        """Show a new build of all that was saved until `turn`. The last good one stays where this one failed."""
+        before = self.look()
+        self.table = self.table if built.table is None else built.table
+        self.faults = built.faults
         self.places = self.places if built.places is None else built.places
+        self.sketches = {path: sketch for path, sketch in self.sketches.items() if sketch[0] > turn}
         self.is_built.set()
+        self.tell_all(before)
+
+    def lay(self, path: str, content: bytes, turn: int) -> None:
+        """Show a page that was made alone after the save number `turn`, until all else is as new."""
+        before = self.look()
+        self.sketches[path] = (turn, content)
+        self.tell_all(before)
+
+    def get(self, path: str) -> bytes | None:
+        """Give a file as it is shown now."""
+        return self.sketches[path][1] if path in self.sketches else self.table.get(path)
+
+    def look(self) -> dict[str, bytes | None]:
+        """Give the files that somebody looks at."""
+        return {path: self.get(path) for path in {*self.tabs.values(), *EVERYWHERE}}
+
+    def tell_all(self, before: Mapping[str, bytes | None]) -> None:
+        """Tell every tab what has changed since."""
+        changed = [path for path, content in before.items() if self.get(path) != content]
         for tab in self.tabs:
             tab.put_nowait(self.tell(changed))
 
@@ -70,4 +90,5 @@ class Preview:
     def find(self, path: str) -> tuple[str, bytes] | None:
         """Find what a path asks for: a file of the build, or the index of a folder."""
         name = path + INDEX if path == "" or path.endswith("/") else path
-        return (name, self.table[name]) if name in self.table else None
+        content = self.get(name)
+        return None if content is None else (name, content)
