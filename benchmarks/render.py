@@ -16,50 +16,28 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-
-Format = Callable[[Any], Iterator[object]]
-OTHER = "index, catalogue and the rest"
 
 
 def measure(site: Path) -> dict[str, float]:
     """Render a site once, and give the milliseconds an article of each format."""
-    from builder import pipeline, render
+    from builder.pipeline import plan_build
     from builder.read import read_inputs
+    from builder.render import EXPORTS, FORMATS, make_leaf
 
+    planned = plan_build(read_inputs(site).value, name=site.name, with_drafts=False)
+    if planned.plan is None:
+        sys.exit(f"{site} has errors")
+    edition = planned.plan.edition
+    settings = edition.timeline.site
     spent: dict[str, float] = defaultdict(float)
-    articles = 0
-
-    def timed(make: Format) -> Format:
-        def run(edition: object) -> Iterator[object]:
-            outputs = make(edition)
-            while True:
-                started = time.process_time()
-                found = next(outputs, None)
-                spent[make.__name__] += time.process_time() - started
-                if found is None:
-                    return
-                yield found
-
-        return run
-
-    def timed_site(timeline: Any, *others: object) -> object:
-        nonlocal articles
-        articles = len(timeline.parts)
+    for make in (*FORMATS, *(make for export, make in EXPORTS if settings.gives(export))):
         started = time.process_time()
-        found = render_site(timeline, *others)
-        spent["all"] = time.process_time() - started
-        return found
-
-    render_site = render.render_site
-    render.FORMATS = tuple(timed(make) for make in render.FORMATS)
-    render.EXPORTS = tuple((export, timed(make)) for export, make in render.EXPORTS)
-    pipeline.render_site = timed_site
-    pipeline.build_site(read_inputs(site).value, name=site.name, with_drafts=False)
-    spent[OTHER] = spent["all"] - sum(seconds for name, seconds in spent.items() if name != "all")
-    return {name: seconds * 1000 / articles for name, seconds in spent.items()}
+        for leaf in make(edition):
+            list(make_leaf(leaf))
+        spent[make.__name__] = time.process_time() - started
+    spent["all"] = sum(spent.values())
+    return {name: seconds * 1000 / len(edition.timeline.parts) for name, seconds in spent.items()}
 
 
 def measure_apart(site: Path, tree: Path) -> dict[str, float]:

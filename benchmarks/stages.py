@@ -19,7 +19,7 @@ from typing import Any
 
 from builder.anchor.stage import anchor_annotations
 from builder.hearing import pair_files, tell
-from builder.model.article import Annotated, Article
+from builder.model.article import Annotated, Article, Manuscript
 from builder.model.written import Annotations
 from builder.parse.article import parse_article
 from builder.parse.sidecar import parse_annotations
@@ -58,23 +58,25 @@ def main() -> None:
         for file, beside in pairs:
             article = measure("parse the article", file.path, lambda file=file: parse_article(file, site))
             notes = measure("parse the sidecar", file.path, lambda beside=beside: parse_annotations(beside))
-            if not isinstance(article, Article):
+            if not (isinstance(article, Manuscript) and isinstance(article.head, Article)):
                 continue
             entries = notes.annotations if isinstance(notes, Annotated) else Annotations()
             anchored = measure(
-                "anchor", file.path, lambda one=article, entries=entries: anchor_annotations(one, entries)
+                "anchor", file.path, lambda one=article, entries=entries: anchor_annotations(one.prose, entries)
             )
             measure(
                 "resolve",
                 file.path,
-                lambda one=article, entries=entries, places=anchored: resolve_dates(one, entries, places),
+                lambda one=article, entries=entries, places=anchored: resolve_dates(
+                    one.head, one.prose, entries, places
+                ),
             )
     for stage in dict.fromkeys(stage for stage, _ in best):
         taken = [seconds for (of, _), seconds in best.items() if of == stage]
         print(f"{1000 * sum(taken) / len(taken):8.2f} ms  {stage}")
     print(f"{1000 * sum(best.values()) / len(pairs):8.2f} ms  all of it, of {len(pairs)} articles")
     tracemalloc.start()
-    kept = [tell(article, sidecar, site).value for article, sidecar in pairs]
+    kept = [tell(article, sidecar, site).value[0] for article, sidecar in pairs]
     print(f"{tracemalloc.get_traced_memory()[0] / len(kept) / 1024:8.1f} KiB what an article tells")
 
 

@@ -61,8 +61,15 @@ class Texts(Mapping[str, Prose]):
         self.memory = memory
         self.keys_by_path = keys
         self.read = read  # again, what has been lost
+        self.last: Prose | None = None
 
     def __getitem__(self, path: str) -> Prose:
+        if self.last is None or self.last.path != path:  # a page asks for the same one several times
+            self.last = self.fetch(path)
+        return self.last
+
+    def fetch(self, path: str) -> Prose:
+        """Unpack a body, or read it again where it has been lost."""
         found = self.memory.recall(self.keys_by_path[path])
         try:
             return read_prose(found) if found else self.read(path)
