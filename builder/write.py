@@ -88,7 +88,7 @@ class Staging:
         try:
             handle = os.open(where, flags, 0o644)
         except FileExistsError:
-            os.unlink(where)
+            shutil.rmtree(where) if os.path.isdir(where) else os.unlink(where)
             handle = os.open(where, flags, 0o644)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(where), exist_ok=True)

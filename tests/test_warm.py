@@ -110,6 +110,15 @@ def turn_page_into_link(site: Path) -> None:
     page.symlink_to(elsewhere)
 
 
+def turn_page_of_many_into_folder(site: Path) -> None:
+    """Of those that are made together, among which strangers are not told at once; and something else has changed."""
+    page = site / "site" / "search" / "index.js"
+    page.unlink()
+    page.mkdir()
+    (page / "x.html").write_text("x", "utf-8")
+    (site / "site.yaml").write_text("title: Other\n", "utf-8")
+
+
 def add_stranger(site: Path) -> None:
     (site / "site" / "more").mkdir()
     (site / "site" / "more" / "stranger.html").write_text("x", "utf-8")
@@ -174,6 +183,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file that becomes a folder": turn_page_into_folder,
     "the output tampered with": tamper,
     "a page of the output that is a link": turn_page_into_link,
+    "a file of the output that is a folder": turn_page_of_many_into_folder,
     "a page of the output that nobody may read": lambda site: (site / "site" / "a.html").chmod(0o600),
     "a stranger in the output": add_stranger,
     "the output gone": lambda site: shutil.rmtree(site / "site"),
