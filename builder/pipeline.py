@@ -80,7 +80,7 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
 
 
 def try_samples(planned: Planned) -> tuple[Diagnostic, ...]:
-    """Make some files of each format, for what is wrong with their templates."""
+    """Make some pages of each format, for what is wrong with their templates."""
     found: dict[Diagnostic, None] = {}
     for leaf in planned.plan.samples if planned.plan else ():
         try:

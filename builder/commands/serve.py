@@ -75,7 +75,7 @@ class Session:
     def build(self, tell: Callable[[Fault], None]) -> Built:
         """Plan the site, and say in the terminal what there is to mend. A fault of ours is told, not fatal.
 
-        Of each format some files are made, for what may be wrong with its template; what only another brings to light
+        Of each format some pages are made, for what may be wrong with its template; what only another brings to light
         is told to `tell`.
         """
         started = time.monotonic()

@@ -92,7 +92,7 @@ SAMPLES = 2  # of each format: its index, most often, and its first page
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every file of a site, planned, and what they are made from. `samples` are some of each format."""
+    """Every file of a site, planned, and what they are made from. `samples` are some pages of each format."""
 
     edition: Edition
     leaves: tuple[Leaf | Bundle, ...]
@@ -132,7 +132,7 @@ def plan_site(
     wanted = tuple(make for export, make in EXPORTS if site.gives(export))
     formats = [list(make(edition)) for make in (*FORMATS, *wanted)]
     leaves = [leaf for planned in formats for leaf in planned]
-    samples = [leaf for planned in formats for leaf in planned[:SAMPLES]]
+    samples = [leaf for planned in formats for leaf in planned[:SAMPLES] if leaf.path.endswith(".html")]
     if site.gives(Export.SITEMAP):
         leaves.extend(make_sitemap(edition, [leaf.path for leaf in leaves]))
     return Outcome(Plan(edition, tuple(leaves), tuple(samples)), tuple(dict.fromkeys(faults)))
