@@ -49,7 +49,7 @@ def make_site(order: Order, cache: Cache | None, inputs: Inputs, standing: Diges
         open_pack(cache.folder) if cache else nullcontext() as memory,
         open_elsewhere(order.executor) if order.executor else nullcontext() as others,
     ):
-        here = spread_over(order.jobs)
+        here = spread_over(1 if others else order.jobs)  # who speaks to others has threads, and must not be forked
         work = Work(memory or ShortMemory(), others.spread if others else here, order.key, keeps_told=bool(others))
         planned = plan_build(inputs, name=site_name(order.site), with_drafts=order.with_drafts, work=work)
         sent = Sent(others, to_parcel(planned, inputs, order)) if others else None
