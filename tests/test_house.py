@@ -41,7 +41,7 @@ EVERYTHING = FILES | NETWORK | CLOCK | CHANCE | STREAMS | MACHINE | CODE
 
 # The named files, and what each is there for.
 NAMED = {
-    "read.py": FILES,
+    "read.py": FILES | {"concurrent.futures.ThreadPoolExecutor"},
     "write.py": FILES | {"ctypes"},
     "cache.py": FILES,
     "pack.py": FILES,
