@@ -199,6 +199,17 @@ def locked(output: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def tidy(output: Path) -> None:
+    """Remove what a build that was ended left beside the output. While another is at work, it is that one's."""
+    output = Path(os.path.abspath(output))
+    left = [output.parent / f".{output.name}.{name}" for name in ("lock", "next", "old")]
+    if not any(map(os.path.lexists, left)):
+        return
+    with suppress(CannotWriteError), locked(output):
+        recover(output, left[2])
+        shutil.rmtree(left[1], ignore_errors=True)
+
+
 def take_lock(path: Path) -> int:
     """Open and lock the file at `path`, anew where another build removed it in between."""
     while True:

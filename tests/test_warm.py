@@ -81,6 +81,14 @@ def test_without_a_change_nothing_heavy_is_imported(folder: Path) -> None:
     assert done.stdout.endswith("[]\n"), done.stdout
 
 
+def test_without_a_change_leftovers_are_swept(folder: Path) -> None:
+    settle(folder)
+    (folder / ".site.lock").touch()
+    (folder / ".site.next").mkdir()
+    build(folder)
+    assert sorted(path.name for path in folder.iterdir()) == [".whence", "content", "site", "site.yaml", "static"]
+
+
 def test_without_a_change_nothing_is_written(folder: Path) -> None:
     settle(folder)
     before = {path: path.stat() for path in (folder / "site").rglob("*")}

@@ -21,7 +21,7 @@ from builder.crew import CrewError, count_cores
 from builder.diagnostics import Outcome, Severity, without_notes
 from builder.model.ledger import NOTHING, Digests, Ledger, Table
 from builder.read import Sight, look_at_output, look_at_site, read_digests
-from builder.write import CannotWriteError, open_staging
+from builder.write import CannotWriteError, open_staging, tidy
 
 T = TypeVar("T")
 
@@ -103,6 +103,7 @@ def build(order: Order, cache: Cache | None) -> Done:
     if inputs is not past.inputs or outputs is not past.outputs:
         past = replace(past, inputs=inputs, outputs=outputs)
         cache.write_ledger(past)
+    tidy(order.output)
     return Done(past)
 
 
