@@ -138,9 +138,7 @@ class Making:
             else:
                 self.faults[to_diagnostic(fault)] = None
             self.progress.add(1)
-        for leaf, names in joined:
-            self.join(leaf, names)
-            self.progress.add(1)
+        self.join_all(joined)
         self.progress.end()
 
     def make_whole(self, places: Sequence[int]) -> Iterator[Result]:
@@ -165,23 +163,38 @@ class Making:
             for key, line in lines:
                 edition.memory.keep(key, line)
 
-    def join(self, leaf: Leaf, keys: tuple[str, ...]) -> None:
-        """Make a file of many parts. Those that stand in the old file already are taken from there."""
+    def join_all(self, joined: Sequence[tuple[Leaf, tuple[str, ...]]]) -> None:
+        """Make the files of many parts. Those parts that stand in the old files already are taken from there."""
+        places = [self.find_parts(leaf, keys) for leaf, keys in joined]
+        missing = [
+            (leaf, place)
+            for (leaf, _), found in zip(joined, places, strict=True)
+            for place, part in enumerate(found)
+            if part is None
+        ]
+        made = self.spread(make_part, missing)
+        for (leaf, keys), found in zip(joined, places, strict=True):
+            sizes: list[int] = []
+            name = self.staging.join(leaf.path, measured(found, made, sizes))
+            self.records[leaf.path] = Record({leaf.path: name}, keys, tuple(sizes))
+            self.progress.add(1)
+
+    def find_parts(self, leaf: Leaf, keys: tuple[str, ...]) -> list[tuple[int, int] | None]:
+        """Find where the parts of a file stand in the old one: offset and length."""
         old = self.past.get(leaf.path)
-        old = old if old and old.stands(self.standing) else None
-        places = [old.find_part(key, place) if old and key else None for place, key in enumerate(keys)]
-        missing = [place for place, found in enumerate(places) if found is None]
-        made = self.spread(partial(make_part, leaf), missing)
-        sizes: list[int] = []
+        if old is None or not old.stands(self.standing):
+            return [None] * len(keys)
+        return [old.find_part(key, place) if key else None for place, key in enumerate(keys)]
 
-        def pieces() -> Iterator[bytes | tuple[int, int]]:
-            for found in places:
-                piece = next(made) if found is None else found
-                sizes.append(len(piece) if isinstance(piece, bytes) else piece[1])
-                yield piece
 
-        name = self.staging.join(leaf.path, pieces())
-        self.records[leaf.path] = Record({leaf.path: name}, keys, tuple(sizes))
+def measured(
+    places: Sequence[tuple[int, int] | None], made: Iterator[bytes], sizes: list[int]
+) -> Iterator[bytes | tuple[int, int]]:
+    """Give the parts of a file, old and new, and note how long each is."""
+    for found in places:
+        piece = next(made) if found is None else found
+        sizes.append(len(piece) if isinstance(piece, bytes) else piece[1])
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +241,9 @@ def put_files(staging: Staging, files: Files, fault: bytes | None) -> Result:
     return {path: digest(content) for path, content in files}, [len(content) for _, content in files], fault
 
 
-def make_part(leaf: Leaf, place: int) -> bytes:
+def make_part(wanted: tuple[Leaf, int]) -> bytes:
     """Make one part of a file."""
+    leaf, place = wanted
     return leaf.parts[place].make()
 
 

@@ -23,7 +23,7 @@ from builder.render.prints import Prints
 from builder.render.strings import Strings
 from builder.render.templates import Templates
 
-MOST_IN_PART = 256  # events
+MOST_IN_PART = 64  # events
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from builder.model.shorthand import Written
 from builder.model.timeline import Account, ArticlePart, Event, KnownSource, Timeline
 from builder.model.url import resolve_target
 from builder.render.index import Corrected, Index
+from builder.render.period import Period
 from builder.render.slices import SliceKind
 
 # All that they hold, but for where it is written and which number it has.
@@ -68,14 +69,14 @@ class Prints:
                 case Page():
                     yield self.page(thing)
                 case Corrected():
-                    yield from self.lines((thing.part, thing.correction.date, thing.correction.text.value, thing.event))
+                    yield from self.lines((thing.part, thing.event))
                     yield encoded(thing.correction)
                 case str() | int() | Enum() | None:
                     yield repr(thing)
                 case Mapping():
                     yield from self.lines(thing.items())
-                case tuple() | list() if thing and type(thing[0]) is Event:
-                    yield " ".join(map(self.event, thing))
+                case ((Period(), int()), *_):
+                    yield encoded(thing)
                 case tuple() | list():
                     yield from ("[", *self.lines(thing), "]")
                 case _ if callable(thing):
