@@ -15,12 +15,11 @@ from builder.model import codes
 from builder.model.inputs import File, Inputs
 from builder.model.ledger import digest
 from builder.model.memory import Memory, ShortMemory, Spread
-from builder.model.output import Build, Bundle, Leaf, Output, Part
+from builder.model.output import Build, Bundle, Leaf, Part
 from builder.model.timeline import Site, Timeline
 from builder.parse.allowance import Allowed, check_allowances, find_unused, gather_allowed
 from builder.parse.site import parse_site
-from builder.render import Plan, make_leaf, plan_site
-from builder.render.templates import TemplateFault
+from builder.render import Plan, make_leaves, plan_site
 
 PROGRAM = "builder"  # what our own files are called among a build's inputs
 OF_LETTERS = frozenset({codes.UNSEEN.name, codes.LOOK_ALIKE.name, codes.GARBLED.name})
@@ -66,28 +65,11 @@ def build_site(inputs: Inputs, *, name: str, with_drafts: bool) -> Build:
     Every diagnostic is in the result, sorted; outputs only when none of them is an error.
     """
     planned = plan_build(inputs, name=name, with_drafts=with_drafts)
-    faults: dict[Diagnostic, None] = {}
-    outputs: list[Output] = []
-    for leaf in planned.leaves:
-        try:
-            outputs.extend(make_leaf(leaf))
-        except TemplateFault as fault:
-            faults[fault.diagnostic] = None
-    kept = planned.finish(faults)
+    made = make_leaves(planned.leaves)
+    kept = planned.finish(made.diagnostics)
     if has_errors(kept) or planned.plan is None:
         return Build((), kept)
-    return Build(tuple(outputs), kept, planned.plan.edition.timeline)
-
-
-def try_samples(planned: Planned) -> tuple[Diagnostic, ...]:
-    """Make some pages of each format, for what is wrong with their templates."""
-    found: dict[Diagnostic, None] = {}
-    for leaf in planned.plan.samples if planned.plan else ():
-        try:
-            tuple(make_leaf(leaf))
-        except TemplateFault as fault:
-            found[fault.diagnostic] = None
-    return tuple(found)
+    return Build(made.value, kept, planned.plan.edition.timeline)
 
 
 def plan_build(inputs: Inputs, *, name: str, with_drafts: bool, work: Work | None = None) -> Planned:

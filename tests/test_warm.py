@@ -81,6 +81,16 @@ def test_without_a_change_nothing_heavy_is_imported(folder: Path) -> None:
     assert done.stdout.endswith("[]\n"), done.stdout
 
 
+def test_a_change_that_no_page_shows_forgets_nothing(folder: Path) -> None:
+    build(folder)
+    index = folder / ".whence" / "memory.index"
+    before = index.stat().st_size
+    sidecar = folder / "content" / "a.yaml"
+    sidecar.write_text(f"{SIDECAR}# a remark\n", "utf-8")
+    build(folder)
+    assert index.stat().st_size == before
+
+
 def test_without_a_change_leftovers_are_swept(folder: Path) -> None:
     settle(folder)
     (folder / ".site.lock").touch()

@@ -147,8 +147,8 @@ class Making:
             theirs = [place for place in places if place < len(self.planned.plan.leaves)]
             yield from self.sent.make(self.staging, theirs)
             places = places[len(theirs) :]
-        elif places:
-            self.make_lines()
+        else:
+            self.make_lines()  # also where none is asked for: those that still hold are not forgotten
         shards = in_shards([self.planned.leaves[place] for place in places], SHARD)
         for results in self.spread(partial(make_shard, self.staging), shards):
             yield from results

@@ -91,7 +91,8 @@ class Session:
 
     def plan(self, tell: Callable[[Fault], None]) -> tuple[Built, str]:
         """Plan the site in memory: what the preview shows, and the report for the terminal."""
-        from builder.pipeline import Work, plan_build, try_samples
+        from builder.pipeline import Work, plan_build
+        from builder.render import make_leaves
         from builder.render.places import find_places
         from builder.serve.pages import Pages, Places
         from builder.sketch import Desk
@@ -102,7 +103,8 @@ class Session:
         work = Work(self.memory, keeps_told=True)
         planned = plan_build(read.value, name=site_name(self.site), with_drafts=True, work=work)
         self.memory.turn()
-        diagnostics = without_notes(planned.finish(try_samples(planned)))
+        tried = make_leaves(planned.plan.samples if planned.plan else ())
+        diagnostics = without_notes(planned.finish(tried.diagnostics))
         faults, said = to_faults(read.value, diagnostics), describe(read.value, diagnostics)
         if planned.plan is None or has_errors(diagnostics):
             return Built(None, faults), said

@@ -152,9 +152,15 @@ def render_site(
 ) -> Outcome[tuple[Output, ...]]:
     """Make every file of the site. May say WH801 too for a template with a slip in it: a file stops at its first."""
     planned = plan_site(timeline, templates, theme)
-    found: dict[Diagnostic, None] = dict.fromkeys(planned.diagnostics)
+    made = make_leaves(planned.value.leaves)
+    return Outcome(made.value, tuple(dict.fromkeys((*planned.diagnostics, *made.diagnostics))))
+
+
+def make_leaves(leaves: Iterable[Leaf | Bundle]) -> Outcome[tuple[Output, ...]]:
+    """Make what was planned. May say WH801; what a slip in a template stops is left out."""
     outputs: list[Output] = []
-    for leaf in planned.value.leaves:
+    found: dict[Diagnostic, None] = {}
+    for leaf in leaves:
         try:
             outputs.extend(make_leaf(leaf))
         except TemplateFault as fault:
@@ -163,7 +169,7 @@ def render_site(
 
 
 def make_leaf(leaf: Leaf | Bundle) -> Iterable[Output]:
-    """Make what was planned. A slip in a template leaves it as TemplateFault."""
+    """Make one file, or those of a bundle. A slip in a template leaves it as TemplateFault."""
     return leaf.make() if isinstance(leaf, Bundle) else [Output(leaf.path, leaf.content, leaf.origin)]
 
 

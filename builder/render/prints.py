@@ -1,7 +1,7 @@
 """Prints: what things are for a reader, in a few letters each. Two alike are shown alike, so what is made from them is.
 
 A print holds all that a page may show of a thing, and so the prints of what it leads to; where it stands in an author's
-file, and as the how manieth event of the site, no page shows.
+file, and which number it has among the site's events, no page shows.
 """
 
 from __future__ import annotations
