@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -12,10 +11,10 @@ from builder.model.timeline import ArticlePart
 from builder.model.view import ArticlesView, ArticleYearView, LinkView, ListedArticle
 from builder.render import address
 from builder.render.article import plain_date
-from builder.render.division import MOST, Links, Shelf, divide, group_by, to_links
+from builder.render.division import MOST, Links, ListPage, divide, group_by, pages_of, to_links
 from builder.render.event import language_of
 from builder.render.format import Edition, plan
-from builder.render.page import MOST_TEASERS, Sheet, open_sheet
+from builder.render.page import MOST_TEASERS, Sheet, link_parts, open_sheet
 from builder.render.period import Period, word_period
 from builder.render.strings import capitalize
 from builder.render.wording import word_year
@@ -34,9 +33,12 @@ def make_list(edition: Edition) -> Iterator[Leaf]:
     key = partial(edition.prints.of, listed, links, len(parts))
     yield plan(address.ARTICLES, partial(print_list, edition, listed, links), key)
     for shelf in shelves:
-        yield from make_shelf(edition, shelf, links)
+        pages = [*pages_of(shelf, links)]
         for month in shelf.months:
-            yield from make_shelf(edition, month, to_links(shelf.months))
+            pages += pages_of(month, to_links(shelf.months))
+        for page in pages:
+            key = partial(edition.prints.of, page)
+            yield plan(address.listed_path(FOLDER, page.name), partial(print_shelf, edition, page), key)
 
 
 def print_list(edition: Edition, listed: Sequence[ArticlePart], shelves: Links) -> str:
@@ -65,30 +67,7 @@ def month_of(part: ArticlePart) -> Period | None:
     return Period(day.year, day.year, day.month) if day else None
 
 
-def make_shelf(edition: Edition, shelf: Shelf[ArticlePart], near: Links) -> Iterator[Leaf]:
-    """Plan the page of one year or month, or its parts."""
-    months, pages = to_links(shelf.months), shelf.pages
-    names = tuple(name for name, _ in pages)
-    for name, listed in pages:
-        page = Listed(name, shelf.period, shelf.count, listed, near, months, names)
-        key = partial(edition.prints.of, name, shelf.count, listed, near, months, names)
-        yield plan(address.listed_path(FOLDER, name), partial(print_shelf, edition, page), key)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One page of the list: a year or month, or a part of it. `near` are those beside it, `pages` all its parts."""
-
-    name: str
-    period: Period
-    count: int
-    parts: Sequence[ArticlePart]
-    near: Links
-    months: Links
-    pages: tuple[str, ...]
-
-
-def print_shelf(edition: Edition, page: Listed) -> str:
+def print_shelf(edition: Edition, page: ListPage[ArticlePart]) -> str:
     """Make the page of one year or month, or one of its parts."""
     sheet = open_sheet(
         edition,
@@ -97,14 +76,11 @@ def print_shelf(edition: Edition, page: Listed) -> str:
         title=lambda strings: strings.fill("articles_in", year=word_period(page.period, strings)),
     )
     strings = sheet.strings
-    parts = tuple(
-        LinkView(strings.fill("part_link", number=place), sheet.stand.link(address.listed_path(FOLDER, other)))
-        for place, other in enumerate(page.pages, 1)
-    )
+    parts = link_parts(sheet, page.name, page.pages, lambda other: address.listed_path(FOLDER, other))
     view = ArticlesView(
         title=capitalize(word_period(page.period, strings)),
         summary=strings.count("articles", page.count),
-        years=by_year(sheet, page.parts),
+        years=by_year(sheet, page.items),
         links=link_shelves(sheet, page.months),
         near=(*link_shelves(sheet, page.near, page.period), *(parts if len(parts) > 1 else ())),
         above=LinkView(strings["articles_title"], sheet.stand.link(address.ARTICLES)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -39,6 +39,38 @@ Links = tuple[tuple[Period, int], ...]
 def to_links(shelves: Sequence[Shelf[Any]]) -> Links:
     """Give of each year or month what a link to it shows."""
     return tuple((shelf.period, shelf.count) for shelf in shelves)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[T]):
+    """One page of a long list: what stands under a year or month, or a part of it.
+
+    `count` is of all that stands there, also under its `months`, which the first page leads to; `near` are the periods
+    beside it, `above` the year of a month, and `pages` all parts by name, each with the number of its items.
+    """
+
+    name: str
+    number: int
+    period: Period
+    count: int
+    items: Sequence[T]
+    near: Links
+    months: Links
+    above: Period | None
+    pages: tuple[tuple[str, int], ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that stands under the year or month stands here."""
+        return len(self.pages) == 1 and not self.months
+
+
+def pages_of(shelf: Shelf[T], near: Links, *, above: Period | None = None) -> Iterator[ListPage[T]]:
+    """Divide a shelf into its pages."""
+    sizes = tuple((name, len(items)) for name, items in shelf.pages)
+    for number, (name, items) in enumerate(shelf.pages, 1):
+        months = to_links(shelf.months) if number == 1 else ()
+        yield ListPage(name, number, shelf.period, shelf.count, items, near, months, above, sizes)
 
 
 def in_parts(name: str, items: Sequence[T]) -> tuple[tuple[str, tuple[T, ...]], ...]:

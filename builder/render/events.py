@@ -12,7 +12,7 @@ from builder.model.output import Leaf
 from builder.model.timeline import Event
 from builder.model.view import EventsView, LinkView, StripView, YearPageView
 from builder.render import address
-from builder.render.division import Links, Shelf, divide, to_links
+from builder.render.division import Links, ListPage, Shelf, divide, pages_of, to_links
 from builder.render.event import Company
 from builder.render.filters import make_filters
 from builder.render.format import Edition, plan
@@ -39,29 +39,6 @@ class Run:
     folder: str
     top: str
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearPage:
-    """One page of a run: a year or month, or a part of it. `near` are those beside it, `pages` all its parts.
-
-    `count` is of all that stands under the year or month, which `is_whole` where all of that stands on this page.
-    """
-
-    name: str
-    number: int
-    period: Period
-    year: Period | None  # of a month
-    count: int
-    events: Sequence[Event]
-    near: Links
-    months: Links
-    pages: tuple[tuple[str, int], ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all its events stand here."""
-        return len(self.pages) == 1 and not self.months
 
 
 def make_events(edition: Edition) -> Iterator[Leaf]:
@@ -103,24 +80,15 @@ def make_years(edition: Edition, run: Run, shelves: Sequence[Shelf[Event]]) -> I
     """Plan the pages of a run: one for each year, its months where it is too long, and parts where these are."""
     links = to_links(shelves)
     for place, shelf in enumerate(shelves):
-        yield from make_shelf(edition, run, shelf, links[max(place - NEAR, 0) : place + NEAR + 1])
+        pages = [*pages_of(shelf, links[max(place - NEAR, 0) : place + NEAR + 1])]
         for month in shelf.months:
-            yield from make_shelf(edition, run, month, to_links(shelf.months), year=shelf.period)
+            pages += pages_of(month, to_links(shelf.months), above=shelf.period)
+        for page in pages:
+            key = partial(edition.prints.of, run, page)
+            yield plan(address.listed_path(run.folder, page.name), partial(print_year, edition, run, page), key)
 
 
-def make_shelf(
-    edition: Edition, run: Run, shelf: Shelf[Event], near: Links, *, year: Period | None = None
-) -> Iterator[Leaf]:
-    """Plan the page of one year or month, or its parts. `year` is the one of a month."""
-    counts = tuple((name, len(events)) for name, events in shelf.pages)
-    for number, (name, events) in enumerate(shelf.pages, 1):
-        months = to_links(shelf.months) if number == 1 else ()
-        page = YearPage(name, number, shelf.period, year, shelf.count, events, near, months, counts)
-        key = partial(edition.prints.of, run, name, year, shelf.count, events, near, months, counts)
-        yield plan(address.listed_path(run.folder, name), partial(print_year, edition, run, page), key)
-
-
-def print_year(edition: Edition, run: Run, page: YearPage) -> str:
+def print_year(edition: Edition, run: Run, page: ListPage[Event]) -> str:
     """Make one page of a run."""
     strings = edition.site_strings
     period = capitalize(word_period(page.period, strings))
@@ -131,12 +99,12 @@ def print_year(edition: Edition, run: Run, page: YearPage) -> str:
         sheet, page.name, page.pages, lambda other: address.listed_path(run.folder, other), is_counted=True
     )
     above = (
-        LinkView(word_period(page.year, strings), sheet.stand.link(shelf_path(run, page.year)))
-        if page.year
+        LinkView(word_period(page.above, strings), sheet.stand.link(shelf_path(run, page.above)))
+        if page.above
         else LinkView(run.name, sheet.stand.link(run.top))
     )
-    articles = {account.article for event in page.events for account in event.accounts}
-    strip, sprite = draw_events(sheet, page.events, page.period.frame)
+    articles = {account.article for event in page.items for account in event.accounts}
+    strip, sprite = draw_events(sheet, page.items, page.period.frame)
     view = YearPageView(
         name=words,
         summary=summarize(strings, page.count, len(articles)) if page.is_whole else strings.count("events", page.count),
@@ -145,8 +113,8 @@ def print_year(edition: Edition, run: Run, page: YearPage) -> str:
         months=shelf_links(sheet, run, page.months),
         strip=strip,
         sprite=sprite,
-        filters=make_filters(sheet, page.events),
-        timeline=render_lines(sheet, page.events),
+        filters=make_filters(sheet, page.items),
+        timeline=render_lines(sheet, page.items),
     )
     return sheet.render("year.html", year=view)
 

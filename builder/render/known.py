@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -14,7 +13,7 @@ from builder.model.timeline import Event
 from builder.model.view import KnownIndexView, LinkView, MonthPageView, MonthsView, ReportDayView, ReportView
 from builder.render import address
 from builder.render.basis import word_basis
-from builder.render.division import Links, in_parts
+from builder.render.division import ListPage, Shelf, pages_of
 from builder.render.event import view_said
 from builder.render.format import Edition, plan
 from builder.render.lines import render_lines
@@ -37,25 +36,9 @@ def make_known(edition: Edition) -> Iterator[Leaf]:
     yield plan(address.KNOWN, partial(print_index, edition), partial(edition.prints.of, months))
     for place, (period, events) in enumerate(known.items()):
         near = months[max(place - NEAR, 0) : place + NEAR + 1]
-        pages = in_parts(period.name, events)
-        names = tuple((name, len(listed)) for name, listed in pages)
-        for number, (name, listed) in enumerate(pages, 1):
-            page = MonthPage(name, number, period, len(events), listed, near, names)
-            key = partial(edition.prints.of, name, len(events), listed, near, names)
-            yield plan(address.listed_path(FOLDER, name), partial(print_month, edition, page), key)
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPage:
-    """One page of a month, or a part of it. `near` are the months beside it, `pages` its parts, with their sizes."""
-
-    name: str
-    number: int
-    period: Period
-    count: int
-    events: Sequence[Event]
-    near: Links
-    pages: tuple[tuple[str, int], ...]
+        for page in pages_of(Shelf(period, events), near):
+            key = partial(edition.prints.of, page)
+            yield plan(address.listed_path(FOLDER, page.name), partial(print_month, edition, page), key)
 
 
 def print_index(edition: Edition) -> str:
@@ -97,7 +80,7 @@ def link_month(sheet: Sheet, period: Period, current: Period | None = None) -> L
     )
 
 
-def print_month(edition: Edition, page: MonthPage) -> str:
+def print_month(edition: Edition, page: ListPage[Event]) -> str:
     """Make the page of a month, or one of its parts."""
     period = page.period
     sheet = open_sheet(
@@ -115,8 +98,8 @@ def print_month(edition: Edition, page: MonthPage) -> str:
         summary=strings.count("known_summary", page.count),
         above=LinkView(strings["known_title"], sheet.stand.link(address.KNOWN)),
         near=(*links, *(parts if len(parts) > 1 else ())),
-        days=tuple(view_days(sheet, page.events)),
-        sprite=make_sprite(page.events, has_gaps=False),
+        days=tuple(view_days(sheet, page.items)),
+        sprite=make_sprite(page.items, has_gaps=False),
     )
     return sheet.render("month.html", month=view)
 

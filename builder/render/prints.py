@@ -19,6 +19,7 @@ from builder.model.ledger import Digests, digest
 from builder.model.shorthand import Written
 from builder.model.timeline import Account, ArticlePart, Event, KnownSource, Timeline
 from builder.model.url import resolve_target
+from builder.render.division import ListPage
 from builder.render.index import Corrected, Index
 from builder.render.period import Period
 from builder.render.slices import SliceKind
@@ -68,9 +69,8 @@ class Prints:
                     yield self.source(thing.key)
                 case Page():
                     yield self.page(thing)
-                case Corrected():
-                    yield from self.lines((thing.part, thing.event))
-                    yield encoded(thing.correction)
+                case Corrected() | ListPage():
+                    yield from self.lines(getattr(thing, one.name) for one in fields(thing))
                 case str() | int() | Enum() | None:
                     yield repr(thing)
                 case Mapping():
